@@ -1,0 +1,158 @@
+import type { ReadStream, WriteStream } from 'node:tty';
+import { outcomeOf } from '../actions/outcome.ts';
+import type { Plan } from '../actions/plan.ts';
+import type { Clock } from '../clock.ts';
+import type { Glyphs } from '../render/glyphs.ts';
+import type { Palette } from '../render/tone.ts';
+import { nextDelaySeconds } from '../sources/reconnect.ts';
+import type { Source } from '../sources/source.ts';
+import type { Effect } from '../state/effect.ts';
+import { effectiveInterval } from '../state/interval.ts';
+import { initialState } from '../state/state.ts';
+import { createStore } from '../state/store.ts';
+import type { Mounted } from '../ui/mount.tsx';
+import { endings } from './endings.ts';
+import type { Observer } from './observer.ts';
+import { createPainter } from './painter.ts';
+import { createPoller } from './poller.ts';
+import { createTerminal } from './terminal.ts';
+
+export interface DashboardOptions {
+  readonly source: Source;
+  readonly observer: Observer;
+  readonly clock: Clock;
+  readonly stdin: ReadStream;
+  readonly stdout: WriteStream;
+  readonly glyphs: Glyphs;
+  readonly palette: Palette;
+  readonly intervalSeconds: number;
+  readonly isReadOnly: boolean;
+}
+
+/** Runs the dashboard until the user or a signal ends it; resolves with the exit code, or rejects with a bug; either way the terminal is given back. */
+export async function runDashboard(options: DashboardOptions): Promise<number> {
+  const { source, observer, clock, stdout } = options;
+  const terminal = createTerminal(options.stdin, stdout);
+  let mounted: Mounted | undefined;
+  let end: (code: number) => void = () => {};
+  let fail: (error: unknown) => void = () => {};
+  const ended = new Promise<number>((resolve, reject) => {
+    end = resolve;
+    fail = reject;
+  });
+
+  const store = createStore(
+    initialState({
+      source: source.description,
+      isReadOnly: options.isReadOnly,
+      size: terminal.size,
+      intervalSeconds: options.intervalSeconds,
+      nowSeconds: clock.monotonicSeconds(),
+    }),
+    runEffect,
+  );
+  const painter = createPainter(store, options.glyphs, options.palette);
+  let intervalSeconds = options.intervalSeconds;
+  const poller = createPoller({
+    round,
+    intervalSeconds,
+    delayAfterFailures: (failures, interval) => nextDelaySeconds(failures, Math.random(), interval),
+  });
+
+  async function round() {
+    const observation = await observer.observe();
+    const nowSeconds = clock.monotonicSeconds();
+    if (!observation.ok) {
+      store.dispatch({ kind: 'pollFailed', failure: observation.failure, nowSeconds });
+      return { isSuccess: false, seconds: 0 };
+    }
+    const { picture, access } = observation;
+    const seconds = picture.snapshot.pollSeconds;
+    if (store.state.node.access !== access) store.dispatch({ kind: 'accessLearned', access });
+    store.dispatch({
+      kind: 'pictureArrived',
+      picture,
+      effectiveSeconds: effectiveInterval(intervalSeconds, seconds),
+    });
+    return { isSuccess: true, seconds };
+  }
+
+  async function send(plan: Plan) {
+    for (const line of plan.lines) {
+      const outcome = outcomeOf(await source.change(line));
+      store.dispatch({ kind: 'changeAnswered', outcome });
+      if (outcome.kind !== 'accepted') return;
+    }
+  }
+
+  function runEffect(effect: Effect): void {
+    switch (effect.kind) {
+      case 'pollNow':
+        poller.pollNow();
+        break;
+      case 'setInterval':
+        intervalSeconds = effect.seconds;
+        poller.setInterval(effect.seconds);
+        break;
+      case 'send':
+        void send(effect.plan);
+        break;
+      case 'repaint':
+        repaint();
+        break;
+      case 'suspend':
+        suspend();
+        break;
+      case 'quit':
+        end(0);
+        break;
+    }
+  }
+
+  function repaint(): void {
+    terminal.clear();
+    if (mounted) mounted.redraw();
+    else terminal.write(painter.frame.join('\r\n'));
+  }
+
+  function suspend(): void {
+    painter.setPaused(true);
+    terminal.giveBack();
+    process.once('SIGCONT', () => {
+      terminal.take();
+      store.dispatch({ kind: 'resized', ...terminal.size });
+      painter.setPaused(false);
+    });
+    // The whole group, as the shell's own ^Z does: npm and the demo's servers stop with us.
+    process.kill(0, 'SIGTSTP');
+  }
+
+  terminal.onKey((key) => store.dispatch({ kind: 'keyPressed', key }));
+  terminal.onResize((columns, rows) => store.dispatch({ kind: 'resized', columns, rows }));
+  const ticker = setInterval(
+    () => store.dispatch({ kind: 'ticked', nowSeconds: clock.monotonicSeconds() }),
+    1000,
+  );
+  const release = endings(options.stdin, stdout, end, fail);
+  // Before Ink is there, frames are written whole; the first one does not wait for it.
+  const stopPlainFrames = painter.subscribe(() => terminal.write(`\x1b[H${painter.frame.join('\r\n')}`));
+
+  try {
+    terminal.take();
+    terminal.write(painter.frame.join('\r\n'));
+    poller.start();
+    const { mount } = await import('../ui/mount.tsx');
+    stopPlainFrames();
+    terminal.write('\x1b[H');
+    mounted = mount(painter, stdout);
+    return await ended;
+  } finally {
+    release();
+    clearInterval(ticker);
+    poller.stop();
+    painter.stop();
+    mounted?.unmount();
+    terminal.giveBack();
+    source.close();
+  }
+}

@@ -1,0 +1,61 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Clock } from '../clock.ts';
+import type { Picture } from '../model/picture.ts';
+import type { SourceDescription } from '../model/source-facts.ts';
+import type { Glyphs } from '../render/glyphs.ts';
+import { plainText } from '../render/line.ts';
+import { screenLines } from '../render/screen.ts';
+import { type Palette, painted } from '../render/tone.ts';
+import { initialState } from '../state/state.ts';
+import { update } from '../state/update.ts';
+import { report } from '../view/report.ts';
+import { screenModel } from '../view/view-model.ts';
+import type { Observation, Observer } from './observer.ts';
+
+/** Seconds between the two polls, so that rates are real. */
+const apartSeconds = 1;
+
+/** Polls twice; the second picture has rates. */
+export async function observeTwice(observer: Observer): Promise<Observation> {
+  const first = await observer.observe();
+  if (!first.ok) return first;
+  await sleep(apartSeconds * 1000);
+  return observer.observe();
+}
+
+/** The JSON of `--once --json`, one line. */
+export function jsonText(picture: Picture, source: SourceDescription): string {
+  return `${JSON.stringify(report(picture, source))}\n`;
+}
+
+export interface TableTextOptions {
+  readonly picture: Picture;
+  readonly source: SourceDescription;
+  readonly columns: number;
+  readonly glyphs: Glyphs;
+  /** Undefined prints bare text. */
+  readonly palette: Palette | undefined;
+  readonly clock: Clock;
+}
+
+/** The overview as it would stand on a screen long enough for all of it, without what only helps at the keys. */
+export function tableText(options: TableTextOptions): string {
+  const { picture, columns } = options;
+  const start = initialState({
+    source: options.source,
+    isReadOnly: true,
+    size: { columns, rows: picture.snapshot.rows.length + 32 },
+    intervalSeconds: apartSeconds,
+    nowSeconds: options.clock.monotonicSeconds(),
+  });
+  const { state } = update(start, { kind: 'pictureArrived', picture, effectiveSeconds: apartSeconds });
+  const model = screenModel(state);
+  const entries = state.entries.length;
+  const table = { ...model, tabs: [], table: { ...model.table, focused: -1 } };
+  const lines = screenLines(table, options.glyphs)
+    .slice(0, 2)
+    .concat(screenLines(table, options.glyphs).slice(3, 4 + entries));
+  const write = (line: (typeof lines)[number]) =>
+    options.palette === undefined ? plainText(line).trimEnd() : painted(line, options.palette);
+  return `${lines.map(write).join('\n')}\n`;
+}

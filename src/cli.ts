@@ -1,0 +1,128 @@
+import type { ReadStream, WriteStream } from 'node:tty';
+import { runDashboard } from './app/dashboard.ts';
+import { createObserver } from './app/observer.ts';
+import { jsonText, observeTwice, tableText } from './app/once.ts';
+import { type OpenedSource, openDiscovered, openSocket, openStatsPage } from './app/open-source.ts';
+import { systemClock } from './clock.ts';
+import type { Lab } from './demo/lab.ts';
+import { type Options, parseOptions } from './options.ts';
+import { asciiGlyphs, unicodeGlyphs } from './render/glyphs.ts';
+import { colourPalette, plainPalette } from './render/tone.ts';
+import type { Source } from './sources/source.ts';
+
+/** What the program is run with. */
+export interface Io {
+  readonly stdin: ReadStream;
+  readonly stdout: WriteStream;
+  readonly stderr: NodeJS.WritableStream;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The version in package.json. */
+  readonly version: string;
+  /** The script that was started, to start it again for the demo's servers. */
+  readonly entry: string;
+}
+
+/** 0 done, 2 bad usage, 3 the source cannot be read; 1 is kept for bugs. */
+const exitCodes = { done: 0, usage: 2, unreadable: 3 } as const;
+
+/** Runs the program; resolves with its exit code. */
+export async function main(args: readonly string[], io: Io): Promise<number> {
+  if (args[0] === 'demo-lab') return (await import('./demo/lab-process.ts')).runLabProcess(process);
+  const parsed = parseOptions(args, io.version);
+  switch (parsed.kind) {
+    case 'print':
+      io.stdout.write(parsed.text);
+      return exitCodes.done;
+    case 'refuse':
+      return complain(io, `${parsed.message} (hatop-ts --help shows the options)`, exitCodes.usage);
+    case 'run':
+      return parsed.options.command === 'demo' ? runDemo(parsed.options, io) : runSource(parsed.options, io);
+  }
+}
+
+async function runSource(options: Options, io: Io): Promise<number> {
+  const opened = await open(options, io);
+  if (!opened.ok)
+    return complain(io, opened.message, opened.isUsage ? exitCodes.usage : exitCodes.unreadable);
+  return watch(options, opened.source, opened.isOnThisHost, io);
+}
+
+function open(options: Options, io: Io): Promise<OpenedSource> | OpenedSource {
+  const { source } = options;
+  switch (source.kind) {
+    case 'socket':
+      return openSocket(source.text, systemClock);
+    case 'url':
+      return openStatsPage({ ...options, url: source.text }, io.env, systemClock);
+    case 'discover':
+      return openDiscovered(io.env, systemClock);
+  }
+}
+
+async function runDemo(options: Options, io: Io): Promise<number> {
+  const { findHaproxy } = await import('./demo/find-haproxy.ts');
+  const { LabError, startLab } = await import('./demo/lab.ts');
+  let lab: Lab;
+  try {
+    lab = await startLab({ haproxyPath: findHaproxy(io.env.PATH), entry: io.entry });
+  } catch (error) {
+    if (error instanceof LabError) return complain(io, error.message, exitCodes.unreadable);
+    throw error;
+  }
+  process.once('exit', lab.stopNow);
+  try {
+    const opened = openSocket(lab.socketPath, systemClock);
+    if (!opened.ok) return complain(io, opened.message, exitCodes.unreadable);
+    const { source } = opened;
+    const labelled: Source = { ...source, description: { ...source.description, label: lab.label } };
+    return await watch(options, labelled, true, io);
+  } finally {
+    await lab.stop();
+  }
+}
+
+async function watch(options: Options, source: Source, isOnThisHost: boolean, io: Io): Promise<number> {
+  const { userRules, configurationPaths } = options;
+  const observer = createObserver({ source, userRules, configurationPaths, isOnThisHost });
+  const glyphs = options.isAscii || !isUtf8(io.env) ? asciiGlyphs : unicodeGlyphs;
+  const palette = isColourless(options, io.env) ? plainPalette : colourPalette;
+  if (!options.isOnce && io.stdout.isTTY && io.stdin.isTTY) {
+    return runDashboard({ ...options, source, observer, clock: systemClock, ...io, glyphs, palette });
+  }
+  const observation = await observeTwice(observer);
+  source.close();
+  if (!observation.ok) {
+    const { message, fix } = observation.failure;
+    return complain(io, fix === undefined ? message : `${message} ${fix}`, exitCodes.unreadable);
+  }
+  const { picture } = observation;
+  io.stdout.write(
+    options.isJson
+      ? jsonText(picture, source.description)
+      : tableText({
+          picture,
+          source: source.description,
+          columns: io.stdout.columns ?? (Number(io.env.COLUMNS) || 132),
+          glyphs,
+          palette: io.stdout.isTTY ? palette : undefined,
+          clock: systemClock,
+        }),
+  );
+  return exitCodes.done;
+}
+
+/** https://no-color.org: any value that is not empty. */
+function isColourless(options: Options, env: Io['env']): boolean {
+  return options.isColourless || (env.NO_COLOR ?? '') !== '' || env.TERM === 'dumb';
+}
+
+/** The locale decides, as for every terminal program; where none is set, today's terminals speak UTF-8. */
+function isUtf8(env: Io['env']): boolean {
+  const locale = env.LC_ALL || env.LC_CTYPE || env.LANG || '';
+  return locale === '' || /utf-?8/i.test(locale);
+}
+
+function complain(io: Io, message: string, code: number): number {
+  io.stderr.write(`hatop-ts: ${message}\n`);
+  return code;
+}

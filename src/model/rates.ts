@@ -1,0 +1,53 @@
+import { exact, numeric, type Row } from './row.ts';
+import { isSameProcess, type Snapshot } from './snapshot.ts';
+
+/** What can be derived from two snapshots. Every figure is undefined where it is not known; none is ever negative. */
+export interface Rates {
+  /** Seconds between the snapshots; undefined without a comparable pair. */
+  readonly seconds: number | undefined;
+  /** Growth of a counter of this row of the newer snapshot, per second. */
+  perSecond(row: Row, counter: string): number | undefined;
+}
+
+export const noRates: Rates = { seconds: undefined, perSecond: () => undefined };
+
+/**
+ * Rates between two polls of one process. A row that is new, an empty cell, a counter gone backwards (reset,
+ * reload, `clear counters all`) and another process give no rate: a gap, never a spike. Computed when asked.
+ */
+export function ratesBetween(previous: Snapshot | undefined, next: Snapshot): Rates {
+  if (previous === undefined || !isSameProcess(previous, next)) return noRates;
+  const seconds = next.monotonicSeconds - previous.monotonicSeconds;
+  if (!(seconds > 0)) return noRates;
+  return {
+    seconds,
+    perSecond(row, counter) {
+      const before = previous.byKey.get(row.key);
+      const growth = before && isSameObject(before, row) ? counterGrowth(before, row, counter) : undefined;
+      return growth === undefined ? undefined : growth / seconds;
+    },
+  };
+}
+
+/** A deleted and re-added dynamic server keeps its name; `srid` (2.8) tells the two apart, before that `sid` may. */
+function isSameObject(before: Row, after: Row): boolean {
+  return cell(before, 'sid') === cell(after, 'sid') && cell(before, 'srid') === cell(after, 'srid');
+}
+
+function cell(row: Row, field: string): string | undefined {
+  const index = row.columns.get(field);
+  return index === undefined ? undefined : row.cells[index];
+}
+
+/** Exact also beyond 2^53, where subtracting two rounded numbers would invent or lose events. */
+function counterGrowth(before: Row, after: Row, counter: string): number | undefined {
+  const from = numeric(before, counter);
+  const to = numeric(after, counter);
+  if (from === undefined || to === undefined) return undefined;
+  if (to <= Number.MAX_SAFE_INTEGER && from <= Number.MAX_SAFE_INTEGER)
+    return to >= from ? to - from : undefined;
+  const exactFrom = exact(before, counter);
+  const exactTo = exact(after, counter);
+  if (exactFrom === undefined || exactTo === undefined || exactTo < exactFrom) return undefined;
+  return Number(exactTo - exactFrom);
+}

@@ -1,0 +1,78 @@
+/** The few characters that are not text. `--ascii` and terminals without UTF-8 get the second set. */
+export interface Glyphs {
+  readonly up: string;
+  readonly down: string;
+  readonly rising: string;
+  readonly falling: string;
+  readonly maint: string;
+  readonly drain: string;
+  readonly noLoad: string;
+  readonly noCheck: string;
+  readonly paused: string;
+  readonly full: string;
+  readonly unknown: string;
+  readonly open: string;
+  readonly closed: string;
+  readonly dash: string;
+  readonly cut: string;
+  readonly barFull: string;
+  readonly barEmpty: string;
+  readonly descending: string;
+  readonly ascending: string;
+  readonly horizontal: string;
+  readonly vertical: string;
+  readonly corners: readonly [topLeft: string, topRight: string, bottomLeft: string, bottomRight: string];
+  readonly isAscii: boolean;
+}
+
+export const unicodeGlyphs: Glyphs = {
+  up: '●',
+  down: '✗',
+  rising: '▲',
+  falling: '▼',
+  maint: '■',
+  drain: '▽',
+  noLoad: '◇',
+  noCheck: '○',
+  paused: '‖',
+  full: '◆',
+  unknown: '?',
+  open: '▾',
+  closed: '▸',
+  dash: '–',
+  cut: '…',
+  barFull: '█',
+  barEmpty: '░',
+  descending: '▼',
+  ascending: '▲',
+  horizontal: '─',
+  vertical: '│',
+  corners: ['┌', '┐', '└', '┘'],
+  isAscii: false,
+};
+
+export const asciiGlyphs: Glyphs = {
+  up: '+',
+  down: 'X',
+  rising: '^',
+  falling: 'v',
+  maint: '#',
+  drain: '~',
+  noLoad: '!',
+  noCheck: 'o',
+  paused: '=',
+  full: '*',
+  unknown: '?',
+  open: '-',
+  closed: '+',
+  dash: '-',
+  cut: '~',
+  barFull: '#',
+  barEmpty: '.',
+  descending: 'v',
+  ascending: '^',
+  horizontal: '-',
+  vertical: '|',
+  corners: ['+', '+', '+', '+'],
+  isAscii: true,
+};

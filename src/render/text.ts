@@ -1,0 +1,66 @@
+import stringWidth from 'string-width';
+
+const plainAscii = /^[\x20-\x7e]*$/;
+
+/**
+ * What must never reach a terminal from outside: C0, DEL and C1 control characters, bidi controls, zero-width
+ * characters, line and paragraph separators, lone surrogates, tags and private escapes.
+ */
+const unsafe = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+
+/** Text from HAProxy or its backends made harmless: every unsafe character becomes a question mark. */
+export function sanitised(text: string): string {
+  return plainAscii.test(text) ? text : text.replace(unsafe, '?');
+}
+
+/** Cells that the text takes. */
+export function displayWidth(text: string): number {
+  return plainAscii.test(text) ? text.length : stringWidth(text);
+}
+
+/** The text in exactly `width` cells: sanitised, cut with a mark where it is too long, filled with spaces. */
+export function fitted(text: string, width: number, align: 'left' | 'right' = 'left', mark = '…'): string {
+  const clean = sanitised(text);
+  const cut = displayWidth(clean) <= width ? clean : truncated(clean, width, mark);
+  const padding = ' '.repeat(Math.max(0, width - displayWidth(cut)));
+  return align === 'left' ? cut + padding : padding + cut;
+}
+
+/** Cuts to at most `width` cells; a wide character that does not fit whole is left out. */
+export function truncated(text: string, width: number, mark = '…'): string {
+  if (width <= 0) return '';
+  const room = width - displayWidth(mark);
+  if (room < 0) return mark.slice(0, width);
+  let taken = '';
+  let used = 0;
+  for (const { segment } of new Intl.Segmenter().segment(text)) {
+    const cells = displayWidth(segment);
+    if (used + cells > room) break;
+    taken += segment;
+    used += cells;
+  }
+  return taken + mark;
+}
+
+/** Breaks a text at spaces into lines of at most `width` cells; a longer word is broken anywhere. */
+export function wrapped(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of sanitised(text).split(' ')) {
+    const joined = line === '' ? word : `${line} ${word}`;
+    if (displayWidth(joined) <= width) {
+      line = joined;
+      continue;
+    }
+    if (line !== '') lines.push(line);
+    line = word;
+    while (displayWidth(line) > width) {
+      const head = truncated(line, width, '');
+      if (head === '') break;
+      lines.push(head);
+      line = line.slice(head.length);
+    }
+  }
+  lines.push(line);
+  return lines;
+}

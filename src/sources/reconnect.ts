@@ -1,0 +1,11 @@
+const longestSeconds = 10;
+
+/**
+ * How long to wait before the next attempt: about 1, 2, 4, 8, then 10 seconds, shortened at random by up to half so
+ * that many dashboards do not return in step, and never sooner than the poll interval. `random01` is from 0 to 1.
+ */
+export function nextDelaySeconds(failuresInARow: number, random01: number, intervalSeconds: number): number {
+  if (failuresInARow <= 0) return intervalSeconds;
+  const full = Math.min(longestSeconds, 2 ** Math.min(failuresInARow - 1, 30));
+  return Math.max(intervalSeconds, full * (0.5 + random01 / 2));
+}

@@ -1,0 +1,119 @@
+import type { Intent } from '../actions/intent.ts';
+import type { Effect } from './effect.ts';
+import { steppedInterval } from './interval.ts';
+import { focusedEntry, type State } from './state.ts';
+import type { Step } from './update.ts';
+import { answerDialog, openServerDialog } from './update-dialog.ts';
+import { updateForOverlay } from './update-overlay.ts';
+import {
+  cycleSort,
+  cycleView,
+  fold,
+  moveBy,
+  movePages,
+  moveToIndex,
+  reverseSort,
+  setFilter,
+  showView,
+  togglePause,
+  toggleProblems,
+  unfold,
+} from './update-table.ts';
+
+/** What an intent does: first whatever lies over the table, then the table itself. */
+export function updateForIntent(state: State, intent: Intent): Step {
+  return updateForOverlay(state, intent) ?? updateForTable(state, intent);
+}
+
+function updateForTable(state: State, intent: Intent): Step {
+  switch (intent.kind) {
+    case 'move':
+      return only(moveBy(state, intent.by));
+    case 'movePages':
+      return only(movePages(state, intent.by));
+    case 'moveTo':
+      return only(moveToIndex(state, intent.end === 'first' ? 0 : state.entries.length - 1));
+    case 'fold':
+      return only(fold(state));
+    case 'unfold':
+      return only(unfold(state));
+    case 'showView':
+      return only(showView(state, intent.digit));
+    case 'cycleView':
+      return only(cycleView(state, intent.by));
+    case 'cycleSort':
+      return only(cycleSort(state, intent.by));
+    case 'reverseSort':
+      return only(reverseSort(state));
+    case 'toggleProblems':
+      return only(toggleProblems(state));
+    case 'togglePause':
+      return only(togglePause(state));
+    case 'startFilter':
+      return only({ ...state, overlay: { kind: 'filter', before: state.filterText } });
+    case 'openSortMenu':
+      return only({ ...state, overlay: { kind: 'sort', index: sortIndex(state) } });
+    case 'openDetail':
+      return only(openDetail(state));
+    case 'showHelp':
+      return only({ ...state, overlay: { kind: 'help', top: 0 } });
+    case 'changeInterval': {
+      const wantedSeconds = steppedInterval(state.interval.wantedSeconds, intent.direction);
+      const interval = { ...state.interval, wantedSeconds };
+      return withEffect({ ...state, interval }, { kind: 'setInterval', seconds: wantedSeconds });
+    }
+    case 'setServerState':
+      return only(openServerDialog(state, intent.state));
+    case 'confirm':
+    case 'cancel':
+    case 'moveChoice':
+      return answerDialog(state, intent.kind);
+    case 'pollNow':
+      return withEffect(state, { kind: 'pollNow' });
+    case 'repaint':
+      return withEffect(state, { kind: 'repaint' });
+    case 'back':
+      return only(back(state));
+    case 'backOrQuit': {
+      const next = back(state);
+      return next === state ? withEffect(state, { kind: 'quit' }) : only(next);
+    }
+    case 'quit':
+      return withEffect(state, { kind: 'quit' });
+    case 'suspend':
+      return withEffect(state, { kind: 'suspend' });
+    case 'accept':
+    case 'typeText':
+    case 'eraseText':
+      return only(state);
+  }
+}
+
+/** Backs out of one thing at a time: the filter, problems only, the frozen display. The same state when there is none. */
+function back(state: State): State {
+  if (state.filterText !== '') return setFilter(state, '');
+  if (state.isProblemsOnly) return toggleProblems(state);
+  if (state.frozen !== undefined) return togglePause(state);
+  return state;
+}
+
+function openDetail(state: State): State {
+  const entry = focusedEntry(state);
+  if (entry?.subject.kind !== 'row') return entry?.fold === 'closed' ? unfold(state) : fold(state);
+  return { ...state, overlay: { kind: 'detail', key: entry.key, top: 0 } };
+}
+
+function sortIndex(state: State): number {
+  return Math.max(
+    0,
+    state.view.columns.findIndex(({ key }) => key === state.sort?.columnKey),
+  );
+}
+
+function only(state: State): Step {
+  return { state, effects: [] };
+}
+
+function withEffect(state: State, effect: Effect): Step {
+  return { state, effects: [effect] };
+}

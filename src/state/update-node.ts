@@ -1,0 +1,91 @@
+import type { Outcome } from '../actions/outcome.ts';
+import { verify } from '../actions/plan.ts';
+import type { Picture } from '../model/picture.ts';
+import { isSameProcess } from '../model/snapshot.ts';
+import type { Failure } from '../model/source-facts.ts';
+import type { Message, NodeState, State } from './state.ts';
+import type { Step } from './update.ts';
+import { withPicture } from './update-listing.ts';
+
+export function pictureArrived(state: State, picture: Picture, effectiveSeconds: number): State {
+  const { node } = state;
+  const isReload = node.picture !== undefined && !isSameProcess(node.picture.snapshot, picture.snapshot);
+  const nowSeconds = picture.snapshot.monotonicSeconds;
+  const next: State = {
+    ...state,
+    nowSeconds: Math.max(state.nowSeconds, nowSeconds),
+    interval: { ...state.interval, effectiveSeconds },
+    node: {
+      ...node,
+      picture,
+      link: { kind: 'live' },
+      reloadedAtSeconds: isReload ? nowSeconds : node.reloadedAtSeconds,
+    },
+  };
+  const settled = settle(next, picture);
+  // A frozen display keeps its lines; only what it counts up behind them moves on.
+  return settled.frozen === undefined ? withPicture(settled) : settled;
+}
+
+export function pollFailed(state: State, failure: Failure, nowSeconds: number): State {
+  const { link } = state.node;
+  const sinceSeconds = link.kind === 'lost' ? link.sinceSeconds : nowSeconds;
+  return { ...state, nowSeconds, node: { ...state.node, link: { kind: 'lost', failure, sinceSeconds } } };
+}
+
+/** A change is settled by the first picture that was polled after its answer. */
+function settle(state: State, picture: Picture): State {
+  const { pending } = state.node;
+  if (pending === undefined || pending.stage === 'sending') return state;
+  const verification = verify(pending.plan, picture);
+  const { title } = pending.plan;
+  const isVerified = verification.kind === 'verified';
+  const words =
+    pending.stage === 'settling'
+      ? `${title}: the answer was lost, ${isVerified ? 'but it was done' : 'and it was not done'} (${verification.words})`
+      : `${title}: ${isVerified ? 'done' : 'accepted, but not so yet'} (${verification.words})`;
+  return {
+    ...state,
+    node: { ...state.node, pending: undefined },
+    message: { text: words, tone: isVerified ? 'good' : 'warning' },
+  };
+}
+
+/** HAProxy's answer to a change, or what became of it. Whatever it was, the state is read again at once. */
+export function changeAnswered(state: State, outcome: Outcome): Step {
+  const { pending } = state.node;
+  if (pending === undefined) return { state, effects: [] };
+  const { title } = pending.plan;
+  const node = (stage: NodeState['pending']): NodeState => ({ ...state.node, pending: stage });
+  const ended = (message: Message): Step => ({
+    state: { ...state, node: node(undefined), message },
+    effects: [{ kind: 'pollNow' }],
+  });
+  switch (outcome.kind) {
+    case 'accepted':
+      return {
+        state: {
+          ...state,
+          node: node({ ...pending, stage: 'verifying' }),
+          message: { text: `${title}: accepted, reading the state again`, tone: 'plain' },
+        },
+        effects: [{ kind: 'pollNow' }],
+      };
+    case 'refused':
+      return ended({ text: `${title}: refused by HAProxy: ${outcome.words}`, tone: 'critical' });
+    case 'unreachable':
+      return ended({ text: `${title}: not sent: ${outcome.failure.message}`, tone: 'critical' });
+    case 'unknown':
+      return {
+        state: {
+          ...state,
+          node: node({ ...pending, stage: 'settling' }),
+          message: {
+            text: `${title}: unknown, the answer was lost: ${outcome.failure.message}`,
+            tone: 'warning',
+          },
+        },
+        effects: [{ kind: 'pollNow' }],
+      };
+  }
+}

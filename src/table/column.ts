@@ -1,0 +1,116 @@
+import type { Row } from '../model/row.ts';
+import type { GroupSubject, RowSubject, Subject } from './subject.ts';
+
+/** What a cell holds before it is drawn; undefined is "not known" or "does not apply" and is drawn as a dash. */
+export type CellValue = number | string | undefined;
+
+/** How a value is written; the drawing itself is the renderer's. */
+export type CellKind =
+  | 'text'
+  | 'status'
+  | 'count'
+  | 'rate'
+  | 'bytes'
+  | 'milliseconds'
+  | 'duration'
+  | 'ratio'
+  | 'share';
+
+/** How much the value asks for attention. */
+export type Alarm = 'none' | 'notice' | 'warning' | 'critical';
+
+/** One column, read by the table, the sort, the detail pane and the outputs alike. */
+export interface Column {
+  readonly key: string;
+  readonly title: string;
+  readonly kind: CellKind;
+  /** Cells, without the gap. */
+  readonly width: number;
+  /** Cells on a screen of less than 60 columns. */
+  readonly narrowWidth: number;
+  /** 1 stays on the narrowest screen; the highest numbers leave first. */
+  readonly priority: number;
+  readonly explanation: string;
+  value(subject: Subject): CellValue;
+  alarm?(subject: Subject): Alarm;
+}
+
+export interface ColumnRecord {
+  readonly key: string;
+  readonly title: string;
+  readonly kind: CellKind;
+  readonly width?: number;
+  readonly narrowWidth?: number;
+  readonly priority: number;
+  readonly explanation: string;
+  readonly ofRow: (subject: RowSubject) => CellValue;
+  /** Left out where a block has no such figure. */
+  readonly ofGroup?: (subject: GroupSubject) => CellValue;
+  readonly alarm?: (subject: Subject, value: CellValue) => Alarm;
+}
+
+const usualWidth: Readonly<Record<CellKind, number>> = {
+  text: 10,
+  status: 13,
+  count: 6,
+  rate: 6,
+  bytes: 6,
+  milliseconds: 6,
+  duration: 7,
+  ratio: 7,
+  share: 5,
+};
+
+export function defineColumn(record: ColumnRecord): Column {
+  const value = (subject: Subject) =>
+    subject.kind === 'row' ? record.ofRow(subject) : record.ofGroup?.(subject);
+  const { alarm } = record;
+  return {
+    key: record.key,
+    title: record.title,
+    kind: record.kind,
+    width: record.width ?? usualWidth[record.kind],
+    narrowWidth: record.narrowWidth ?? record.width ?? usualWidth[record.kind],
+    priority: record.priority,
+    explanation: record.explanation,
+    value,
+    ...(alarm && { alarm: (subject: Subject) => alarm(subject, value(subject)) }),
+  };
+}
+
+/** A member of a block as a subject of its own. */
+export function memberSubject(group: GroupSubject, row: Row): RowSubject {
+  return { kind: 'row', picture: group.picture, row, class: group.class };
+}
+
+/**
+ * Adds up a figure over the members of a block. `doesApply` tells members that never have the figure from those
+ * whose figure is not known now: the former are left out, one of the latter makes the sum unknown.
+ */
+export function sumOverMembers(
+  group: GroupSubject,
+  figureOf: (subject: RowSubject) => CellValue,
+  doesApply: (row: Row) => boolean,
+): number | undefined {
+  let sum: number | undefined;
+  for (const row of group.members) {
+    if (!doesApply(row)) continue;
+    const value = figureOf(memberSubject(group, row));
+    if (typeof value !== 'number') return undefined;
+    sum = (sum ?? 0) + value;
+  }
+  return sum;
+}
+
+/** The largest known figure among the members of a block. */
+export function largestOfMembers(
+  group: GroupSubject,
+  figureOf: (subject: RowSubject) => CellValue,
+): number | undefined {
+  let largest: number | undefined;
+  for (const row of group.members) {
+    const value = figureOf(memberSubject(group, row));
+    if (typeof value === 'number' && (largest === undefined || value > largest)) largest = value;
+  }
+  return largest;
+}

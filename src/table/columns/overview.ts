@@ -1,0 +1,110 @@
+import {
+  allErrorCounters,
+  type ErrorKind,
+  errorKinds,
+  rateOfCounters,
+  troubleCounters,
+} from '../../model/errors.ts';
+import { numeric, type Row, text } from '../../model/row.ts';
+import { type Direction, throughput } from '../../model/throughput.ts';
+import { type Alarm, type CellValue, type Column, defineColumn, sumOverMembers } from '../column.ts';
+import type { RowSubject, Subject } from '../subject.ts';
+import { counterRate, summedField, warnAboveZero } from './makers.ts';
+import { queueColumn, serversColumn, sessionsColumn, statusColumn } from './shared.ts';
+
+export const sessionRateColumn: Column = summedField('rate', 'rate', {
+  title: 'SESS/S',
+  priority: 5,
+  explanation:
+    'New sessions in the last second, as HAProxy measured it: connections on frontends, streams on servers.',
+});
+
+export const requestRateColumn: Column = defineColumn({
+  key: 'requestRate',
+  title: 'REQ/S',
+  kind: 'rate',
+  priority: 3,
+  explanation: 'HTTP requests per second; on a backend they are counted when their stream ends.',
+  ofRow: requestRate,
+  ofGroup: (group) => sumOverMembers(group, requestRate, countsRequests),
+});
+
+const responseCounters = ['hrsp_1xx', 'hrsp_2xx', 'hrsp_3xx', 'hrsp_4xx', 'hrsp_5xx', 'hrsp_other'] as const;
+
+function countsRequests(row: Row): boolean {
+  return text(row, 'mode') !== 'tcp' && text(row, 'hrsp_2xx') !== undefined;
+}
+
+/** `req_tot` exists on backends since 1.7 and on servers since 2.2; before that responses stand in for requests. */
+function requestRate({ picture, row }: RowSubject): CellValue {
+  if (row.type === 'listener' || !countsRequests(row)) return undefined;
+  if (row.type === 'frontend') return numeric(row, 'req_rate');
+  return rateOfCounters(picture, row, text(row, 'req_tot') === undefined ? responseCounters : ['req_tot']);
+}
+
+export const bytesInRateColumn = throughputColumn('in');
+export const bytesOutRateColumn = throughputColumn('out');
+
+function throughputColumn(direction: Direction): Column {
+  const ofRow = ({ picture, row }: RowSubject): CellValue => {
+    const known = throughput(picture, row, direction);
+    return known.kind === 'known' ? known.perSecond : undefined;
+  };
+  const field = direction === 'in' ? 'bin' : 'bout';
+  return defineColumn({
+    key: direction === 'in' ? 'bytesInRate' : 'bytesOutRate',
+    title: direction === 'in' ? 'IN/S' : 'OUT/S',
+    kind: 'bytes',
+    priority: 3,
+    explanation: `Bytes per second ${direction === 'in' ? 'from' : 'to'} the clients; a dash where open tunnels hide it until they close.`,
+    ofRow,
+    ofGroup: (group) => sumOverMembers(group, ofRow, (row) => text(row, field) !== undefined),
+  });
+}
+
+export const errorRateColumn: Column = counterRate('errorRate', allErrorCounters, {
+  title: 'ERR/S',
+  priority: 2,
+  explanation:
+    'Errors per second of all kinds: 4xx, 5xx, connection, response, retries, denied; one request may count in several.',
+  alarm: troubleAlarm,
+});
+
+/** 4xx answers and refusals are counted but are no alarm: they are mostly the clients' doing. */
+function troubleAlarm(subject: Subject): Alarm {
+  const rows = subject.kind === 'row' ? [subject.row] : subject.members;
+  const isTroubled = rows.some((row) => (rateOfCounters(subject.picture, row, troubleCounters) ?? 0) > 0);
+  return isTroubled ? 'warning' : 'none';
+}
+
+const errorTitles: Readonly<Record<ErrorKind, readonly [title: string, explanation: string]>> = {
+  '4xx': ['4XX/S', 'Responses with a 4xx code per second: mostly the clients’ mistakes.'],
+  '5xx': ['5XX/S', 'Responses with a 5xx code per second, from servers or made by HAProxy itself.'],
+  connection: ['CONN/S', 'Failed connections to servers per second.'],
+  response: ['RESP/S', 'Responses per second that broke off or could not be understood.'],
+  retries: ['RETR/S', 'Connections to servers tried again, per second.'],
+  denied: ['DENY/S', 'Requests, responses, connections and sessions refused by a rule, per second.'],
+};
+
+/** One column for each kind of error, per second. */
+export const errorKindColumns: readonly Column[] = (Object.keys(errorTitles) as ErrorKind[]).map((kind) =>
+  counterRate(`${kind}Rate`, errorKinds[kind], {
+    title: errorTitles[kind][0],
+    priority: kind === '5xx' ? 6 : 7,
+    explanation: errorTitles[kind][1],
+    alarm: kind === '4xx' || kind === 'denied' ? () => 'none' : warnAboveZero,
+  }),
+);
+
+export const overviewColumns: readonly Column[] = [
+  statusColumn,
+  serversColumn,
+  sessionsColumn,
+  sessionRateColumn,
+  requestRateColumn,
+  bytesInRateColumn,
+  bytesOutRateColumn,
+  errorRateColumn,
+  ...errorKindColumns,
+  queueColumn,
+];

@@ -1,0 +1,26 @@
+import type { Column } from './column.ts';
+import { errorColumns } from './columns/errors.ts';
+import { httpColumns } from './columns/http.ts';
+import { overviewColumns } from './columns/overview.ts';
+import { statusColumns } from './columns/status.ts';
+import { timesColumns } from './columns/times.ts';
+import { trafficColumns } from './columns/traffic.ts';
+
+/** One way to look at the grouped table, chosen by its digit. */
+export interface TableView {
+  readonly digit: string;
+  readonly name: string;
+  readonly columns: readonly Column[];
+}
+
+/** 1 to 4 are HATop's; 5 is kept for its command line. */
+export const tableViews = [
+  { digit: '0', name: 'Overview', columns: overviewColumns },
+  { digit: '1', name: 'Status', columns: statusColumns },
+  { digit: '2', name: 'Traffic', columns: trafficColumns },
+  { digit: '3', name: 'HTTP', columns: httpColumns },
+  { digit: '4', name: 'Errors', columns: errorColumns },
+  { digit: '6', name: 'Times', columns: timesColumns },
+] as const satisfies readonly TableView[];
+
+export const overview: TableView = tableViews[0];

@@ -1,0 +1,80 @@
+import { checkWords } from '../model/check-status.ts';
+import { fieldNamed, isCounter } from '../model/fields/field.ts';
+import { numeric, text } from '../model/row.ts';
+import { type State, shownPicture } from '../state/state.ts';
+import { formatRate } from '../table/format.ts';
+import type { RowSubject } from '../table/subject.ts';
+import type { ListModel, ListRow } from './list-model.ts';
+import { listRow } from './list-model.ts';
+import { classReason, feedWords } from './selection.ts';
+
+/** Every field of one row by HAProxy's name, with its value, unit, rate and meaning. */
+export function detailModel(state: State, key: string, top: number): ListModel {
+  const picture = shownPicture(state);
+  const row = picture?.snapshot.byKey.get(key);
+  const shape = { top, labelWidth: 18, valueWidth: 24 };
+  if (picture === undefined || row === undefined) {
+    return {
+      ...shape,
+      title: key,
+      rows: [listRow('', '', 'this row is gone: HAProxy no longer lists it', 'warning')],
+    };
+  }
+  const subject: RowSubject = { kind: 'row', picture, row, class: picture.classes.get(row.proxy)?.class };
+  return {
+    ...shape,
+    title: `${row.proxy}/${row.name} (${row.type})`,
+    rows: [...inWords(subject), ...fieldRows(subject)],
+  };
+}
+
+function inWords(subject: RowSubject): readonly ListRow[] {
+  const { row, picture } = subject;
+  const rows: ListRow[] = [];
+  const add = (label: string, words: string | undefined) => {
+    if (words !== undefined) rows.push(listRow(label, '', words, 'plain'));
+  };
+  if (row.type === 'backend' || row.type === 'server') add('class', classReason(subject));
+  else add('feeds', feedWords(picture.feeds.get(row.proxy)));
+  add(
+    'health check',
+    checkWords(text(row, 'check_status'), numeric(row, 'check_code'), numeric(row, 'check_duration')),
+  );
+  add(
+    'agent check',
+    checkWords(text(row, 'agent_status'), numeric(row, 'agent_code'), numeric(row, 'agent_duration')),
+  );
+  return rows;
+}
+
+function fieldRows(subject: RowSubject): readonly ListRow[] {
+  const { row, picture } = subject;
+  const rows: ListRow[] = [{ ...listRow('FIELD', 'VALUE', 'MEANING', 'title'), isHeading: true }];
+  for (const name of row.columns.keys()) {
+    const value = text(row, name);
+    if (name === '-' || value === undefined) continue;
+    const field = fieldNamed(name);
+    const rate = isCounter(name) ? picture.rates.perSecond(row, name) : undefined;
+    rows.push(
+      listRow(
+        name,
+        `${value}${unitOf(name)}${rate === undefined ? '' : `  ${formatRate(rate)}/s`}`,
+        field?.meaning ?? 'not known to hatop-ts; shown as HAProxy sent it',
+        'plain',
+      ),
+    );
+  }
+  return rows;
+}
+
+const unitWords: Readonly<Record<string, string>> = {
+  bytes: ' B',
+  seconds: ' s',
+  milliseconds: ' ms',
+  percent: ' %',
+  perSecond: ' /s',
+};
+
+function unitOf(name: string): string {
+  return unitWords[fieldNamed(name)?.unit ?? ''] ?? '';
+}

@@ -1,0 +1,137 @@
+import { saturation } from '../model/limits.ts';
+import { factNumber, factText } from '../model/process.ts';
+import { type State, shownPicture } from '../state/state.ts';
+import { formatCount, formatDuration, formatRate } from '../table/format.ts';
+import { type Piece, piece, type Tone } from './piece.ts';
+
+/** The process line: who HAProxy is and where the picture comes from. */
+export interface HeaderModel {
+  readonly identity: readonly Piece[];
+  readonly source: readonly Piece[];
+  /** Undefined where the source does not tell the connections or their limit. */
+  readonly connections: Gauge | undefined;
+  readonly load: readonly Piece[];
+  /** True while what is shown is not what HAProxy does now. */
+  readonly isStale: boolean;
+}
+
+export interface Gauge {
+  readonly label: string;
+  readonly current: number;
+  readonly limit: number;
+  readonly tone: Tone;
+}
+
+export function headerModel(state: State): HeaderModel {
+  return {
+    identity: identity(state),
+    source: source(state),
+    connections: connections(state),
+    load: load(state),
+    isStale: state.node.link.kind === 'lost',
+  };
+}
+
+function identity(state: State): readonly Piece[] {
+  const facts = shownPicture(state)?.snapshot.process;
+  const text = (field: string) => (facts === undefined ? undefined : factText(facts, field));
+  const uptime = facts === undefined ? undefined : factNumber(facts, 'Uptime_sec');
+  const pieces = [piece(`HAProxy ${text('Version') ?? ''}`.trim(), 'strong', 3)];
+  const node = text('node');
+  if (node !== undefined) pieces.push(piece(`on ${node}`, 'plain', 5));
+  const description = text('description');
+  const pid = text('Pid');
+  if (pid !== undefined) pieces.push(piece(`pid ${pid}`, 'plain', 7));
+  if (uptime !== undefined) pieces.push(piece(`up ${formatDuration(uptime)}`, 'plain', 6));
+  pieces.push(...alerts(state));
+  if (description !== undefined) pieces.push(piece(`"${description}"`, 'dim', 10));
+  return pieces;
+}
+
+/** A reload is worth a word for this long. Seconds. */
+const reloadIsNewsSeconds = 60;
+
+function alerts(state: State): readonly Piece[] {
+  const pieces: Piece[] = [];
+  const picture = shownPicture(state);
+  const { reloadedAtSeconds, source } = state.node;
+  if (picture !== undefined && factNumber(picture.snapshot.process, 'Stopping') === 1) {
+    pieces.push(piece('STOPPING', 'critical', 1));
+  }
+  if (reloadedAtSeconds !== undefined && state.nowSeconds - reloadedAtSeconds < reloadIsNewsSeconds) {
+    pieces.push(
+      piece(`new process ${formatDuration(state.nowSeconds - reloadedAtSeconds)} ago`, 'warning', 2),
+    );
+  }
+  const processes = picture && factNumber(picture.snapshot.process, 'Nbproc');
+  if (processes !== undefined && processes > 1) {
+    pieces.push(piece(`1 of ${processes} processes answers`, 'warning', 4));
+  }
+  if (source.warning !== undefined) pieces.push(piece(source.warning, 'warning', 4));
+  const warnings = picture?.snapshot.warnings.length ?? 0;
+  if (warnings > 0) pieces.push(piece(`${warnings} odd row${warnings === 1 ? '' : 's'}`, 'warning', 5));
+  return pieces;
+}
+
+function source(state: State): readonly Piece[] {
+  const { node, interval } = state;
+  const pieces = [piece(node.source.label, 'dim', 8)];
+  if (state.isReadOnly) pieces.push(piece('read-only', 'notice', 4));
+  else if (node.access !== 'unknown') pieces.push(piece(node.access, 'plain', 9));
+  if (state.frozen !== undefined) pieces.push(piece('PAUSED', 'warning', 1));
+  pieces.push(age(state));
+  const isStretched = interval.effectiveSeconds > interval.wantedSeconds;
+  const every = `every ${seconds(interval.effectiveSeconds)}`;
+  pieces.push(
+    isStretched
+      ? piece(`${every} (${seconds(interval.wantedSeconds)} asked, dumps are slow)`, 'notice', 6)
+      : piece(every, 'dim', 6),
+  );
+  return pieces;
+}
+
+function age(state: State): Piece {
+  const { link } = state.node;
+  const picture = shownPicture(state);
+  if (picture === undefined) return piece(link.kind === 'lost' ? 'NO DATA' : 'connecting', 'warning', 1);
+  const ageSeconds = Math.max(0, state.nowSeconds - picture.snapshot.monotonicSeconds);
+  const words = `${formatDuration(ageSeconds)} old`;
+  if (link.kind === 'lost') return piece(`STALE ${words}`, 'critical', 1);
+  return piece(words, state.frozen === undefined ? 'good' : 'warning', 2);
+}
+
+function seconds(value: number): string {
+  return `${Number(value.toFixed(1))}s`;
+}
+
+function connections(state: State): Gauge | undefined {
+  const facts = shownPicture(state)?.snapshot.process;
+  if (facts === undefined) return undefined;
+  const current = factNumber(facts, 'CurrConns');
+  const limit = factNumber(facts, 'Maxconn');
+  if (current === undefined || limit === undefined || limit === 0) return undefined;
+  const alarm = saturation(current, limit);
+  return { label: 'conns', current, limit, tone: alarm === 'none' ? 'good' : alarm };
+}
+
+const figures = [
+  { field: 'ConnRate', label: 'conn/s', rank: 2, write: formatRate },
+  { field: 'SessRate', label: 'sess/s', rank: 3, write: formatRate },
+  { field: 'SslRate', label: 'tls/s', rank: 4, write: formatRate },
+  { field: 'Idle_pct', label: 'idle', rank: 2, write: (value: number) => `${formatCount(value)}%` },
+  { field: 'Run_queue', label: 'runq', rank: 5, write: formatCount },
+  { field: 'Tasks', label: 'tasks', rank: 8, write: formatCount },
+] as const;
+
+function load(state: State): readonly Piece[] {
+  const facts = shownPicture(state)?.snapshot.process;
+  if (facts === undefined) return [];
+  const pieces: Piece[] = [];
+  for (const { field, label, rank, write } of figures) {
+    const value = factNumber(facts, field);
+    if (value === undefined) continue;
+    const isBusy = field === 'Idle_pct' && value < 20;
+    pieces.push(piece(`${label} ${write(value)}`, isBusy ? 'warning' : 'plain', rank));
+  }
+  return pieces;
+}

@@ -1,0 +1,47 @@
+import { changeGate } from '../actions/gate.ts';
+import { type KeyName, keyGroups } from '../actions/keymap.ts';
+import type { State } from '../state/state.ts';
+import { gateFacts } from '../state/update-dialog.ts';
+import { type ListModel, type ListRow, listRow } from './list-model.ts';
+
+/** The help screen, made from the key records, so that it cannot say anything the keys do not do. */
+export function helpModel(state: State, top: number): ListModel {
+  const gate = changeGate(gateFacts(state));
+  const rows: ListRow[] = [];
+  for (const { title, bindings } of keyGroups) {
+    const isRefused = !gate.isOpen && bindings.some(({ isDangerous }) => isDangerous);
+    rows.push({
+      ...listRow(title, '', isRefused ? `not now: ${gate.reason}; ${gate.fix}` : '', 'title'),
+      isHeading: true,
+    });
+    for (const { keys, description } of bindings) {
+      rows.push(listRow(keys.map(keyLabel).join(' '), '', description, isRefused ? 'dim' : 'plain'));
+    }
+  }
+  return { title: 'Keys', rows, top, labelWidth: 18, valueWidth: 0 };
+}
+
+const keyLabels: Readonly<Record<string, string>> = {
+  up: '↑',
+  down: '↓',
+  left: '←',
+  right: '→',
+  pageup: 'PgUp',
+  pagedown: 'PgDn',
+  home: 'Home',
+  end: 'End',
+  enter: 'Enter',
+  esc: 'Esc',
+  tab: 'Tab',
+  backspace: 'Backspace',
+  ' ': 'Space',
+};
+
+/** A key as a reader of English knows it: `ctrl+r` is ^R, `f9` is F9. */
+export function keyLabel(key: KeyName): string {
+  if (key.startsWith('ctrl+')) return `^${key.slice(5)}`;
+  if (key.startsWith('alt+')) return `Alt-${key.slice(4)}`;
+  if (key.startsWith('shift+')) return `S-${keyLabel(key.slice(6))}`;
+  if (/^f\d+$/.test(key)) return key.toUpperCase();
+  return keyLabels[key] ?? key;
+}

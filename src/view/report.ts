@@ -1,0 +1,142 @@
+import { fieldNamed, isCounter } from '../model/fields/field.ts';
+import type { Picture } from '../model/picture.ts';
+import { type Row, text } from '../model/row.ts';
+import { serverCount } from '../model/servers.ts';
+import type { SourceDescription } from '../model/source-facts.ts';
+import { type TrafficClass, trafficClasses } from '../model/traffic-class.ts';
+import type { CellValue, Column } from '../table/column.ts';
+import {
+  bytesInRateColumn,
+  bytesOutRateColumn,
+  errorRateColumn,
+  requestRateColumn,
+  sessionRateColumn,
+} from '../table/columns/overview.ts';
+import { sessionsColumn } from '../table/columns/shared.ts';
+import { outline } from '../table/outline.ts';
+import type { GroupSubject } from '../table/subject.ts';
+import { feedWords } from './selection.ts';
+
+type Value = number | string | null;
+
+/** What `--once --json` prints. Figures that are not known are null; rates are per second. */
+export interface Report {
+  readonly schema: 1;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly source: { readonly kind: string; readonly label: string };
+  /** HAProxy's own names. */
+  readonly process: Readonly<Record<string, Value>>;
+  readonly classes: readonly ClassReport[];
+  readonly rows: readonly RowReport[];
+  readonly warnings: readonly string[];
+}
+
+export interface ClassReport {
+  readonly class: TrafficClass;
+  readonly backends: number;
+  readonly serversUp: number;
+  readonly serversTotal: number;
+  readonly sessions: number | null;
+  readonly sessionRate: number | null;
+  readonly requestRate: number | null;
+  readonly bytesInPerSecond: number | null;
+  readonly bytesOutPerSecond: number | null;
+  readonly errorsPerSecond: number | null;
+}
+
+export interface RowReport {
+  readonly proxy: string;
+  readonly name: string;
+  readonly type: Row['type'];
+  readonly class: TrafficClass | null;
+  /** Why this class; for frontends, what they feed. */
+  readonly reason: string;
+  readonly status: string | null;
+  readonly fields: Readonly<Record<string, Value>>;
+  readonly rates: Readonly<Record<string, number | null>>;
+}
+
+export function report(picture: Picture, source: SourceDescription): Report {
+  const { snapshot } = picture;
+  return {
+    schema: 1,
+    at: new Date(snapshot.wallMs).toISOString(),
+    source: { kind: source.kind, label: source.label },
+    process: Object.fromEntries(
+      [...snapshot.process.fields].map(([name, value]) => [name, plainValue(value)]),
+    ),
+    classes: classReports(picture),
+    rows: snapshot.rows.map((row) => rowReport(picture, row)),
+    warnings: [...snapshot.warnings, ...(picture.configuration?.warnings ?? [])],
+  };
+}
+
+function classReports(picture: Picture): readonly ClassReport[] {
+  const blocks = outline(picture);
+  return trafficClasses.map((trafficClass) => {
+    const block = blocks.find(({ subject }) => subject.class === trafficClass);
+    const group: GroupSubject = block?.subject ?? {
+      kind: 'group',
+      picture,
+      class: trafficClass,
+      members: [],
+    };
+    const servers = serverCount(
+      picture,
+      group.members.map(({ proxy }) => proxy),
+    );
+    return {
+      class: trafficClass,
+      backends: group.members.length,
+      serversUp: servers.up,
+      serversTotal: servers.total,
+      sessions: figure(sessionsColumn, group),
+      sessionRate: figure(sessionRateColumn, group),
+      requestRate: figure(requestRateColumn, group),
+      bytesInPerSecond: figure(bytesInRateColumn, group),
+      bytesOutPerSecond: figure(bytesOutRateColumn, group),
+      errorsPerSecond: figure(errorRateColumn, group),
+    };
+  });
+}
+
+function figure(column: Column, group: GroupSubject): number | null {
+  const value: CellValue = column.value(group);
+  return typeof value === 'number' ? value : null;
+}
+
+function rowReport(picture: Picture, row: Row): RowReport {
+  const isFrontSide = row.type === 'frontend' || row.type === 'listener';
+  const classification = isFrontSide ? undefined : picture.classes.get(row.proxy);
+  const fields: Record<string, Value> = {};
+  const rates: Record<string, number | null> = {};
+  for (const name of row.columns.keys()) {
+    if (name === '-') continue;
+    fields[name] = fieldValue(row, name);
+    if (isCounter(name)) rates[name] = picture.rates.perSecond(row, name) ?? null;
+  }
+  return {
+    proxy: row.proxy,
+    name: row.name,
+    type: row.type,
+    class: classification?.class ?? null,
+    reason: classification?.reason ?? feedWords(picture.feeds.get(row.proxy)),
+    status: text(row, 'status') ?? null,
+    fields,
+    rates,
+  };
+}
+
+function fieldValue(row: Row, name: string): Value {
+  const cell = text(row, name);
+  if (cell === undefined) return null;
+  return fieldNamed(name)?.unit === 'text' ? cell : plainValue(cell);
+}
+
+/** A number where JSON's readers keep it exact; a larger counter stays the text HAProxy sent. */
+function plainValue(value: string): Value {
+  if (!/^-?\d+(\.\d+)?$/.test(value)) return value;
+  const parsed = Number(value);
+  return Math.abs(parsed) <= Number.MAX_SAFE_INTEGER ? parsed : value;
+}

@@ -1,0 +1,128 @@
+import { numeric, type Row, text } from '../model/row.ts';
+import { isDraining, parseStatus, type Status } from '../model/status.ts';
+import { classNames } from '../model/traffic-class.ts';
+import { bodyRowsOf } from '../state/geometry.ts';
+import { type State, shownPicture } from '../state/state.ts';
+import type { Column } from '../table/column.ts';
+import { statusAlarm } from '../table/columns/shared.ts';
+import type { Entry } from '../table/listing.ts';
+import type { GroupSubject } from '../table/subject.ts';
+import { type Mark, type Tone, toneOf } from './piece.ts';
+
+/** The window of the table that is on the screen. */
+export interface TableModel {
+  readonly columns: readonly Column[];
+  readonly sort: { readonly columnKey: string; readonly isDescending: boolean } | undefined;
+  readonly rows: readonly TableRow[];
+  /** Index into `rows` of the line under the cursor. */
+  readonly focused: number;
+  readonly first: number;
+  readonly total: number;
+  /** Cells of the longest name with its indent, of all rows, so that the columns stand still while scrolling. */
+  readonly nameWidth: number;
+  /** What to say where there are no rows. */
+  readonly emptyText: string;
+}
+
+export interface TableRow {
+  readonly entry: Entry;
+  readonly name: NameCell;
+}
+
+export interface NameCell {
+  readonly depth: number;
+  readonly fold: Entry['fold'];
+  readonly mark: Mark | undefined;
+  readonly markTone: Tone;
+  readonly text: string;
+  /** A word behind the name, where there is room. */
+  readonly note: string | undefined;
+  readonly isHeading: boolean;
+}
+
+export function tableModel(state: State): TableModel {
+  const height = bodyRowsOf(state);
+  const window = state.entries.slice(state.top, state.top + height);
+  return {
+    columns: state.view.columns,
+    sort: state.sort,
+    rows: window.map((entry) => ({ entry, name: nameCell(entry) })),
+    focused: state.focus.index - state.top,
+    first: state.top,
+    total: state.entries.length,
+    nameWidth: state.nameWidth,
+    emptyText: emptyText(state),
+  };
+}
+
+function emptyText(state: State): string {
+  if (shownPicture(state) === undefined) return 'waiting for the first answer of HAProxy';
+  if (state.filterText !== '') return `nothing matches "${state.filterText}"; Esc drops the filter`;
+  if (state.isProblemsOnly) return 'no problems now; ! shows everything';
+  return 'HAProxy lists no proxies';
+}
+
+function nameCell(entry: Entry): NameCell {
+  const { depth, fold, subject } = entry;
+  if (subject.kind === 'group') {
+    return {
+      depth,
+      fold,
+      mark: undefined,
+      markTone: 'plain',
+      text: subject.class === undefined ? 'Frontends' : classNames[subject.class],
+      note: groupNote(subject),
+      isHeading: true,
+    };
+  }
+  const { row } = subject;
+  const status = parseStatus(text(row, 'status') ?? '', row.type);
+  return {
+    depth,
+    fold,
+    mark: markOf(row, status),
+    markTone: markTone(row),
+    text: depth === 1 ? row.proxy : row.name,
+    note: undefined,
+    isHeading: false,
+  };
+}
+
+function groupNote(group: GroupSubject): string {
+  const count = group.members.length;
+  const noun = group.class === undefined ? 'frontend' : 'backend';
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function markTone(row: Row): Tone {
+  const alarm = statusAlarm(row);
+  return alarm === 'none' ? 'good' : toneOf(alarm);
+}
+
+function markOf(row: Row, status: Status): Mark {
+  if (row.type === 'server' && isDraining(status, numeric(row, 'weight'))) return 'drain';
+  if (status.trend !== undefined) return status.trend;
+  switch (status.state) {
+    case 'up':
+    case 'open':
+      return 'up';
+    case 'down':
+    case 'stopped':
+      return 'down';
+    case 'maint':
+      return 'maint';
+    case 'drain':
+      return 'drain';
+    case 'nolb':
+      return 'noLoad';
+    case 'noCheck':
+      return 'noCheck';
+    case 'paused':
+      return 'paused';
+    case 'full':
+    case 'waiting':
+      return 'full';
+    case 'unknown':
+      return 'unknown';
+  }
+}

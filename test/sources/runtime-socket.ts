@@ -1,0 +1,207 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import test from 'ava';
+import { systemClock } from '../../src/clock.ts';
+import { parseAddress } from '../../src/sources/address.ts';
+import { createRuntimeSocket } from '../../src/sources/runtime-socket.ts';
+import type { Failure } from '../../src/sources/source.ts';
+import { capture } from './helpers/capture.ts';
+import { answerFrom, startPeer } from './helpers/peer.ts';
+
+const info = capture('2.6.12', 'show_info.txt');
+const stat = capture('2.6.12', 'show_stat_1.csv');
+
+function socketAt(text: string, options: { timeout?: number; maxBytes?: number } = {}) {
+  const parsed = parseAddress(text);
+  if (!parsed.ok) throw new Error(parsed.message);
+  return createRuntimeSocket({
+    address: parsed.address,
+    clock: systemClock,
+    requestTimeoutSeconds: options.timeout ?? 5,
+    ...(options.maxBytes === undefined ? {} : { maxAnswerBytes: options.maxBytes }),
+  });
+}
+
+async function pollFailure(source: ReturnType<typeof socketAt>): Promise<Failure> {
+  const result = await source.poll();
+  if (result.ok) throw new Error('the poll should have failed');
+  return result.failure;
+}
+
+test('a poll reads both dumps, each over its own connection', async (t) => {
+  const peer = await startPeer(t, answerFrom({ 'show info': info, 'show stat': stat }));
+  const result = await socketAt(peer.path).poll();
+  if (!result.ok) return t.fail(result.failure.message);
+  t.deepEqual(peer.lines, ['show info', 'show stat']);
+  t.is(peer.connections(), 2);
+  t.is(result.snapshot.process.fields.get('Version'), '2.6.12-1+deb12u4');
+  t.true(result.snapshot.rows.length > 10);
+  t.deepEqual(result.snapshot.warnings, []);
+  t.true(result.snapshot.pollSeconds > 0);
+});
+
+test('the request is not half-closed, as some versions stop there', async (t) => {
+  let sawEnd = false;
+  const peer = await startPeer(t, (_line, socket) => {
+    socket.on('end', () => {
+      sawEnd = true;
+    });
+    setImmediate(() => setImmediate(() => socket.end(`${sawEnd}\n\n`)));
+  });
+  const answer = await socketAt(peer.path).query('show version');
+  t.deepEqual(answer, { ok: true, text: 'false\n\n' });
+});
+
+test('a blank line inside a quoted field does not end the answer', async (t) => {
+  const forged = stat.toString().replace(/\n$/, '"quoted\n\n\nEND"\n\n');
+  const peer = await startPeer(t, (line, socket) => {
+    if (line === 'show info') return socket.end(info);
+    const cut = forged.indexOf('END');
+    socket.write(forged.slice(0, cut), () => setImmediate(() => socket.end(forged.slice(cut))));
+    return undefined;
+  });
+  const answer = await socketAt(peer.path).query('show stat');
+  t.deepEqual(answer, { ok: true, text: forged });
+});
+
+test('a dump that ends on a row boundary is cut short, not a shorter list', async (t) => {
+  const rows = stat.toString().split('\n').slice(0, 5).join('\n');
+  const peer = await startPeer(t, answerFrom({ 'show info': info, 'show stat': `${rows}\n` }));
+  const failure = await pollFailure(socketAt(peer.path));
+  t.is(failure.code, 'truncated');
+  t.regex(failure.message, /show stat/);
+});
+
+test('a process that accepts and says nothing is a timeout that names the likely reasons', async (t) => {
+  const peer = await startPeer(t, () => {});
+  const failure = await pollFailure(socketAt(peer.path, { timeout: 0.1 }));
+  t.is(failure.code, 'timeout');
+  t.regex(failure.message, /all of the CLI connections may be taken \(stats maxconn\) or the process hangs/);
+});
+
+test('a peer that sends one byte at a time is given up although it is never silent', async (t) => {
+  const peer = await startPeer(t, (_line, socket) => {
+    const timer = setInterval(() => socket.write('N'), 10);
+    socket.on('close', () => clearInterval(timer));
+  });
+  const answer = await socketAt(peer.path, { timeout: 0.3 }).query('show info');
+  t.like(answer, { ok: false, isSent: true, failure: { code: 'timeout' } });
+  t.regex(answer.ok ? '' : answer.failure.message, /too slowly/);
+});
+
+test('a slow answer that keeps coming is read to its end', async (t) => {
+  const peer = await startPeer(t, (_line, socket) => {
+    let left = 13;
+    const timer = setInterval(() => {
+      left -= 1;
+      if (left > 0) return socket.write('x');
+      clearInterval(timer);
+      return socket.end('\n\n');
+    }, 50);
+  });
+  const answer = await socketAt(peer.path, { timeout: 0.4 }).query('show info');
+  t.deepEqual(answer, { ok: true, text: 'xxxxxxxxxxxx\n\n' });
+});
+
+test('an answer without end is given up at the limit', async (t) => {
+  const peer = await startPeer(t, (_line, socket) => {
+    const flood = () => {
+      while (!socket.destroyed && socket.write(Buffer.alloc(65536, 'N')));
+    };
+    socket.on('drain', flood);
+    flood();
+  });
+  const answer = await socketAt(peer.path, { maxBytes: 1_000_000 }).query('show info');
+  t.like(answer, { ok: false, failure: { code: 'too-large' } });
+});
+
+test('a connection closed without a byte is no empty success', async (t) => {
+  const peer = await startPeer(t, (_line, socket) => socket.end());
+  const answer = await socketAt(peer.path).change('set server b/s state drain');
+  t.like(answer, { ok: false, isSent: true, failure: { code: 'truncated' } });
+});
+
+test('closing the source ends what is in flight and what follows', async (t) => {
+  let source: ReturnType<typeof socketAt> | undefined;
+  const peer = await startPeer(t, () => source?.close());
+  source = socketAt(peer.path);
+  t.is((await pollFailure(source)).code, 'aborted');
+  const after = await source.change('disable server b/s');
+  t.like(after, { ok: false, isSent: false, failure: { code: 'aborted' } });
+  t.is(peer.connections(), 1);
+});
+
+test('nothing was sent when there is no socket', async (t) => {
+  const answer = await socketAt('/nowhere/at/all.sock').change('disable server b/s');
+  t.like(answer, { ok: false, isSent: false, failure: { code: 'unreachable' } });
+  t.regex(answer.ok ? '' : answer.failure.message, /no socket at \/nowhere\/at\/all\.sock/);
+});
+
+test('a plain file is called what it is', async (t) => {
+  const directory = mkdtempSync(join(tmpdir(), 'hatop-file-'));
+  t.teardown(() => rmSync(directory, { recursive: true }));
+  const path = join(directory, 'plain.sock');
+  writeFileSync(path, '');
+  t.regex((await pollFailure(socketAt(path))).message, /is not a socket/);
+});
+
+test('a web server is recognised and the option for it named', async (t) => {
+  const peer = await startPeer(t, (_line, socket) => socket.end('HTTP/1.1 400 Bad request\r\n\r\n'));
+  const failure = await pollFailure(socketAt(peer.path));
+  t.is(failure.code, 'not-haproxy');
+  t.regex(failure.fix ?? '', /--url/);
+});
+
+test('another server that greets and waits is quoted without its control characters', async (t) => {
+  const peer = await startPeer(t, (_line, socket) => {
+    socket.write(`220 mail\u001b]0;title\u0007${'x'.repeat(100)}\r\nsecond line`);
+  });
+  const failure = await pollFailure(socketAt(peer.path, { timeout: 0.1 }));
+  t.is(failure.code, 'not-haproxy');
+  t.true(failure.message.includes(`"220 mail?]0;title?${'x'.repeat(60 - 18)}..."`), failure.message);
+});
+
+test('the master CLI is told from a worker', async (t) => {
+  const peer = await startPeer(t, answerFrom({}));
+  const failure = await pollFailure(socketAt(peer.path));
+  t.regex(failure.message, /master CLI/);
+});
+
+test('a line that holds a second line is a bug and is not sent', async (t) => {
+  const peer = await startPeer(t, answerFrom({}));
+  await t.throwsAsync(() => socketAt(peer.path).change('show info\nshutdown frontend public'), {
+    instanceOf: RangeError,
+  });
+  t.is(peer.connections(), 0);
+});
+
+for (const level of ['admin', 'operator', 'user'] as const) {
+  test(`level ${level} is asked for`, async (t) => {
+    const peer = await startPeer(t, answerFrom({ 'show cli level': `${level}\n\n` }));
+    t.is(await socketAt(peer.path).accessLevel(), level);
+    t.deepEqual(peer.lines, ['show cli level']);
+  });
+}
+
+const unknown = 'Unknown command. Please enter one of the following commands only :\n\n';
+const denied = 'Permission denied\n\n';
+const probes = [
+  { level: 'admin', server: "Require 'backend/server'.\n\n", session: 'Session not found.\n\n' },
+  { level: 'operator', server: denied, session: 'Session not found.\n\n' },
+  { level: 'user', server: denied, session: denied },
+  { level: 'unknown', server: unknown, session: unknown },
+] as const;
+for (const { level, server, session } of probes) {
+  test(`level ${level} shows in what a version before 1.9 refuses`, async (t) => {
+    const peer = await startPeer(
+      t,
+      answerFrom({ 'show cli level': unknown, 'disable server': server, 'show sess 0x1': session }),
+    );
+    t.is(await socketAt(peer.path).accessLevel(), level);
+  });
+}
+
+test('the level is unknown when nobody answers', async (t) => {
+  t.is(await socketAt('/nowhere/at/all.sock').accessLevel(), 'unknown');
+});
