@@ -5,7 +5,7 @@ export type Intent =
   | { readonly kind: 'move'; readonly by: number }
   | { readonly kind: 'movePages'; readonly by: number }
   | { readonly kind: 'moveTo'; readonly end: 'first' | 'last' }
-  | { readonly kind: 'fold' | 'unfold' }
+  | { readonly kind: 'fold' | 'unfold' | 'toggleAllFolds' }
   | { readonly kind: 'openDetail' }
   | { readonly kind: 'showView'; readonly digit: string }
   | { readonly kind: 'cycleView'; readonly by: number }

@@ -36,6 +36,12 @@ const movement: KeyGroup = {
     { keys: ['left', 'h'], intent: { kind: 'fold' }, description: 'fold, or go to the row above it all' },
     { keys: ['right', 'l'], intent: { kind: 'unfold' }, description: 'unfold' },
     {
+      keys: ['z'],
+      intent: { kind: 'toggleAllFolds' },
+      description: 'fold all, or unfold all',
+      footer: 'fold',
+    },
+    {
       keys: ['enter'],
       intent: { kind: 'openDetail' },
       description: 'every field of the row, explained',
@@ -141,8 +147,8 @@ const redraw = looking.bindings.filter(({ intent }) => intent.kind === 'repaint'
 const scrolling = movement.bindings.filter(({ intent }) => intent.kind.startsWith('move'));
 const choosing: readonly KeyBinding[] = [
   ...scrolling,
-  { keys: ['enter'], intent: { kind: 'accept' }, description: 'take it' },
-  { keys: ['esc', 'q'], intent: { kind: 'back' }, description: 'back' },
+  { keys: ['enter'], intent: { kind: 'accept' }, description: 'take it', footer: 'take it' },
+  { keys: ['esc', 'q'], intent: { kind: 'back' }, description: 'back', footer: 'back' },
 ];
 const typing: readonly KeyBinding[] = [
   { keys: ['enter'], intent: { kind: 'accept' }, description: 'keep the filter' },
@@ -154,20 +160,21 @@ const typing: readonly KeyBinding[] = [
   { keys: ['up'], intent: { kind: 'move', by: -1 }, description: 'previous row' },
 ];
 const answering: readonly KeyBinding[] = [
-  { keys: ['y'], intent: { kind: 'confirm' }, description: 'do it' },
-  { keys: ['n', 'esc', 'q'], intent: { kind: 'cancel' }, description: 'cancel' },
+  { keys: ['y'], intent: { kind: 'confirm' }, description: 'do it', footer: 'do it' },
+  { keys: ['esc', 'n', 'q'], intent: { kind: 'cancel' }, description: 'cancel', footer: 'cancel' },
   { keys: ['enter', ' '], intent: { kind: 'accept' }, description: 'take the marked choice' },
   {
     keys: ['tab', 'shift+tab', 'left', 'right', 'h', 'l'],
     intent: { kind: 'moveChoice' },
     description: 'mark the other choice',
+    footer: 'other choice',
   },
 ];
 const reading: readonly KeyBinding[] = [
+  { keys: ['esc', 'enter'], intent: { kind: 'back' }, description: 'back', footer: 'back' },
   ...scrolling,
   ...changing.bindings,
   ...leaving.bindings,
-  { keys: ['enter'], intent: { kind: 'back' }, description: 'back' },
 ];
 
 const bindingsOf: Readonly<Record<Mode, readonly KeyBinding[]>> = {
@@ -178,6 +185,11 @@ const bindingsOf: Readonly<Record<Mode, readonly KeyBinding[]>> = {
   help: [...reading.filter(({ isDangerous }) => !isDangerous), ...redraw],
   dialog: [...answering, ...everywhere, ...redraw],
 };
+
+/** The keys worth a word in the footer while the mode lasts. */
+export function footerBindings(mode: Mode): readonly KeyBinding[] {
+  return bindingsOf[mode].filter(({ footer }) => footer !== undefined);
+}
 
 /** What a key means in a mode; undefined for a key that means nothing there. */
 export function intentOf(mode: Mode, key: KeyName): Intent | undefined {

@@ -52,7 +52,7 @@ function consequencesOf(picture: Picture, server: Row, state: ServerState): read
       text:
         state === 'drain'
           ? 'clients bound to it by a cookie or a stick table still come'
-          : 'its health checks pause until it is ready again',
+          : 'its health checks pause meanwhile',
       isAlarming: false,
     });
   }

@@ -44,7 +44,7 @@ export function tableText(options: TableTextOptions): string {
   const start = initialState({
     source: options.source,
     isReadOnly: true,
-    size: { columns, rows: picture.snapshot.rows.length + 32 },
+    size: { columns, rows: 2 * picture.snapshot.rows.length + 32 },
     intervalSeconds: apartSeconds,
     nowSeconds: options.clock.monotonicSeconds(),
   });

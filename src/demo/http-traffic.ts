@@ -26,7 +26,7 @@ const oneInPlain = 20;
 const oneInFresh = 25;
 
 /** Visitors who come back with the cookie that HAProxy gave them, and how often one of them loses it. */
-const visitorCount = 24;
+const visitorCount = 60;
 const forgetShare = 0.02;
 
 const paths = [

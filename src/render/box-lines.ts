@@ -14,10 +14,17 @@ export function withBox(
   glyphs: Glyphs,
 ): readonly Line[] {
   const inner = Math.min(widestBox, columns) - 4;
-  const texts = box.lines.flatMap(({ text, tone }) => wrapped(text, inner).map((part) => [span(part, tone)]));
   const buttons = buttonSpans(box.buttons);
   const room = Math.max(0, under.length - 3);
+  const all = boxTexts(box.lines, inner);
   // What does not fit goes from the end of the texts; the buttons and the first lines always stay.
+  const texts =
+    all.length <= room
+      ? all
+      : boxTexts(
+          box.lines.filter(({ isOptional }) => !isOptional),
+          inner,
+        );
   const shown = texts.length > room ? [...texts.slice(0, Math.max(0, room - 1)), [span(glyphs.cut)]] : texts;
   const spaced = shown.length < room ? [...shown, [span('')]] : shown;
   return overlaid(under, boxed(box.title, [...spaced, buttons], inner, glyphs), columns);
@@ -40,6 +47,10 @@ export function withMenu(
   return overlaid(under, boxed(menu.title, items, inner, glyphs), columns);
 }
 
+function boxTexts(lines: BoxModel['lines'], inner: number): readonly (readonly Span[])[] {
+  return lines.flatMap(({ text, tone }) => wrapped(text, inner).map((part) => [span(part, tone)]));
+}
+
 function buttonSpans(buttons: readonly Button[]): readonly Span[] {
   return buttons.flatMap(({ text, isMarked }) => [
     span(isMarked ? `[ ${text} ]` : `  ${text}  `, isMarked ? 'choice' : 'plain'),
@@ -54,11 +65,11 @@ function boxed(
   glyphs: Glyphs,
 ): readonly (readonly Span[])[] {
   const [topLeft, topRight, bottomLeft, bottomRight] = glyphs.corners;
-  const head = truncated(` ${sanitised(title)} `, inner, glyphs.cut);
-  const head2 = displayWidth(` ${sanitised(title)} `) <= inner ? ` ${sanitised(title)} ` : head;
-  const rule = glyphs.horizontal.repeat(Math.max(0, inner + 1 - displayWidth(head2)));
+  const clean = ` ${sanitised(title)} `;
+  const head = displayWidth(clean) <= inner ? clean : truncated(clean, inner, glyphs.cut);
+  const rule = glyphs.horizontal.repeat(Math.max(0, inner + 1 - displayWidth(head)));
   return [
-    [span(`${topLeft}${glyphs.horizontal}`), span(head2, 'strong'), span(`${rule}${topRight}`)],
+    [span(`${topLeft}${glyphs.horizontal}`), span(head, 'strong'), span(`${rule}${topRight}`)],
     ...lines.map((content) => [
       span(`${glyphs.vertical} `),
       ...line(content, inner).spans,

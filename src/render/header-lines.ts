@@ -36,14 +36,7 @@ function identityLine(header: HeaderModel, columns: number): Line {
 function spans(pieces: readonly Piece[]): readonly Span[] {
   return pieces.flatMap(({ text, tone }, index) => [
     ...(index === 0 ? [] : [span(' '.repeat(gap))]),
-    span(
-      text,
-      tone === 'critical' || tone === 'warning'
-        ? 'strong'
-        : tone === 'good' || tone === 'dim' || tone === 'notice'
-          ? 'plain'
-          : tone,
-    ),
+    span(text, tone),
   ]);
 }
 

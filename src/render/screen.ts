@@ -5,7 +5,7 @@ import { withBox, withMenu } from './box-lines.ts';
 import type { Glyphs } from './glyphs.ts';
 import { headerLines } from './header-lines.ts';
 import { fittingPieces } from './layout.ts';
-import { type Line, line, span } from './line.ts';
+import { type Line, line, type Span, span, widthOf } from './line.ts';
 import { listLines } from './list-lines.ts';
 import { tableLines } from './table-lines.ts';
 import { displayWidth, fitted, sanitised, truncated } from './text.ts';
@@ -14,37 +14,64 @@ import { displayWidth, fitted, sanitised, truncated } from './text.ts';
 export function screenLines(model: ScreenModel, glyphs: Glyphs): readonly Line[] {
   const { columns, geometry } = model;
   const head = headerLines(model.header, model.tabs, geometry, columns, glyphs);
-  const body = bodyLines(model, glyphs);
-  const foot = [
-    ...(geometry.hasSelectionLine ? [pieceLine(model.selection, columns, glyphs)] : []),
-    footLine(model, glyphs),
-  ];
-  return [...head, ...body, ...foot].slice(0, model.rows);
+  const selection = geometry.hasSelectionLine ? [pieceLine(model.selection, columns, glyphs, true)] : [];
+  const body = withOver([...bodyLines(model, glyphs), ...selection], model, glyphs);
+  const foot = [footLine(model, glyphs)];
+  const lines = [...head, ...body, ...foot].slice(0, model.rows);
+  return glyphs.isAscii ? lines.map(asciiLine) : lines;
+}
+
+/** Names and check texts may hold any character; each cell of one that is not ASCII becomes a question mark. */
+function asciiLine({ style, spans }: Line): Line {
+  return {
+    style,
+    spans: spans.map((part) =>
+      isAscii(part.text)
+        ? part
+        : { ...part, text: part.text.replace(/[^\x20-\x7e]+/g, (run) => '?'.repeat(displayWidth(run))) },
+    ),
+  };
+}
+
+function isAscii(text: string): boolean {
+  return /^[\x20-\x7e]*$/.test(text);
 }
 
 function bodyLines(model: ScreenModel, glyphs: Glyphs): readonly Line[] {
   const { columns, over } = model;
   const height = model.geometry.bodyRows;
+  return over.kind === 'list'
+    ? listLines(over.list, columns, height + 1, glyphs)
+    : tableLines(model.table, columns, height, glyphs);
+}
+
+/** A box may also cover the selection line: on a low screen every line counts. */
+function withOver(lines: readonly Line[], { over, columns }: ScreenModel, glyphs: Glyphs): readonly Line[] {
   switch (over.kind) {
-    case 'list':
-      return listLines(over.list, columns, height + 1, glyphs);
-    case 'none':
-      return tableLines(model.table, columns, height, glyphs);
     case 'box':
-      return withBox(tableLines(model.table, columns, height, glyphs), over.box, columns, glyphs);
+      return withBox(lines, over.box, columns, glyphs);
     case 'menu':
-      return withMenu(tableLines(model.table, columns, height, glyphs), over, columns, glyphs);
+      return withMenu(lines, over, columns, glyphs);
+    case 'none':
+    case 'list':
+      return lines;
   }
 }
 
-/** Pieces in a row; the last that stays is cut rather than left out. */
-function pieceLine(pieces: readonly Piece[], columns: number, glyphs: Glyphs): Line {
+/** Pieces in a row. `isCut` shows a part of a piece rather than nothing. */
+function pieceLine(pieces: readonly Piece[], columns: number, glyphs: Glyphs, isCut: boolean): Line {
   const clean = pieces.map((part) => ({ ...part, text: sanitised(part.text) }));
-  const kept = fittingPieces(clean, columns - 2, 2);
-  const spans = kept.flatMap(({ text, tone }, index) => [
-    span(index === 0 ? ' ' : '  '),
-    span(displayWidth(text) > columns - 2 ? truncated(text, columns - 2, glyphs.cut) : text, tone),
-  ]);
+  const kept = new Set(fittingPieces(clean, columns - 2, 2));
+  // What is left of the line goes to the most important piece that did not fit whole.
+  const next = clean.filter((part) => !kept.has(part)).toSorted((a, b) => a.rank - b.rank)[0];
+  const spans: Span[] = [];
+  for (const part of clean.filter((candidate) => kept.has(candidate) || (isCut && candidate === next))) {
+    const room = columns - 1 - widthOf(spans) - 2;
+    spans.push(
+      span(spans.length === 0 ? ' ' : '  '),
+      span(displayWidth(part.text) > room ? truncated(part.text, room, glyphs.cut) : part.text, part.tone),
+    );
+  }
   return line(spans, columns);
 }
 
@@ -53,7 +80,7 @@ function footLine(model: ScreenModel, glyphs: Glyphs): Line {
   if (footer.prompt !== undefined) return promptLine(footer, footer.prompt, columns, glyphs);
   // Without a selection line a message takes the keys' place.
   const pieces = !geometry.hasSelectionLine && selection.length > 0 ? selection : footer.pieces;
-  return pieceLine(pieces, columns, glyphs);
+  return pieceLine(pieces, columns, glyphs, pieces === selection);
 }
 
 function promptLine(footer: FooterModel, prompt: string, columns: number, glyphs: Glyphs): Line {

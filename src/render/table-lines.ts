@@ -1,6 +1,5 @@
 import type { CellValue, Column } from '../table/column.ts';
 import { formatted } from '../table/format.ts';
-import { nameIndents } from '../table/outline.ts';
 import { type Tone, toneOf } from '../view/piece.ts';
 import type { NameCell, TableModel, TableRow } from '../view/table-model.ts';
 import type { Glyphs } from './glyphs.ts';
@@ -56,8 +55,10 @@ function rowLine(
 }
 
 function cellSpan(row: TableRow, column: Column, value: CellValue, width: number, glyphs: Glyphs): Span {
-  // Blocks have no state and servers no servers: nothing is missing there, so nothing is drawn.
-  const isBlank = value === undefined && (column.kind === 'status' || column.kind === 'ratio');
+  // Where a figure cannot exist nothing is missing, so nothing is drawn: blocks without it, servers of servers.
+  const isGroup = row.entry.subject.kind === 'group';
+  if (isGroup && column.kind === 'status') return span(fitted(row.name.note ?? '', width, 'left', ''), 'dim');
+  const isBlank = value === undefined && (column.kind === 'ratio' || (isGroup && !column.isOfGroups));
   const text = isBlank ? '' : formatted(value, column.kind, glyphs.dash);
   return span(fitted(text, width, alignment(column), glyphs.cut), cellTone(row, column, value));
 }
@@ -77,20 +78,12 @@ function alignment(column: Column): 'left' | 'right' {
 
 function nameSpans(name: NameCell, width: number, glyphs: Glyphs): readonly Span[] {
   const fold = name.fold === undefined ? ' ' : name.fold === 'open' ? glyphs.open : glyphs.closed;
+  const before = name.depth === 2 ? ' '.repeat(5) : `${' '.repeat(name.depth)}${fold} `;
   const mark = name.mark === undefined ? '' : `${glyphs[name.mark]} `;
-  const indent = nameIndents[name.depth === 0 ? 0 : name.depth === 1 ? 1 : 2];
-  const before =
-    name.mark === undefined ? `${fold} ` : `${' '.repeat(indent - 4)} ${fold}`.slice(0, indent - 2);
   const room = width - before.length - mark.length;
-  if (room <= 0)
-    return [span(fitted(name.text, width, 'left', glyphs.cut), name.isHeading ? 'title' : 'plain')];
-  const spans: Span[] = [span(before, 'dim')];
-  if (mark !== '') spans.push(span(mark, name.markTone));
-  if (!name.isHeading) return [...spans, span(fitted(name.text, room, 'left', glyphs.cut))];
-  const heading = fitted(name.text, Math.min(room, name.text.length + 1), 'left', glyphs.cut);
-  return [
-    ...spans,
-    span(heading, 'title'),
-    span(fitted(name.note ?? '', room - heading.length, 'left', ''), 'dim'),
-  ];
+  const text = span(
+    fitted(name.text, Math.max(1, room), 'left', glyphs.cut),
+    name.isHeading ? 'title' : 'plain',
+  );
+  return room <= 0 ? [text] : [span(before, 'dim'), span(mark, name.markTone), text];
 }

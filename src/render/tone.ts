@@ -34,13 +34,20 @@ export const plainPalette: Palette = {
   style: { plain: '', selected: '7', bar: '7', alarm: '1;7' },
 };
 
+/** A line in reverse video keeps one background; what asks for attention is bold there. */
+function setOff(base: string, tone: Tone): string {
+  return tone === 'warning' || tone === 'critical' || tone === 'strong' || tone === 'title'
+    ? `${base};1`
+    : base;
+}
+
 /** The line as the bytes for a terminal: SGR only where the meaning changes, reset at the end. */
 export function painted({ style, spans }: Line, palette: Palette): string {
   const base = palette.style[style];
   let text = '';
   let current = '';
   for (const { text: piece, tone } of spans) {
-    const wanted = base === '' || palette[tone] === '' ? base + palette[tone] : `${base};${palette[tone]}`;
+    const wanted = base === '' ? palette[tone] : setOff(base, tone);
     if (wanted !== current) {
       text += wanted === '' ? '\x1b[0m' : `\x1b[0;${wanted}m`;
       current = wanted;

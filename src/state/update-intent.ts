@@ -15,6 +15,7 @@ import {
   reverseSort,
   setFilter,
   showView,
+  toggleAllFolds,
   togglePause,
   toggleProblems,
   unfold,
@@ -37,6 +38,8 @@ function updateForTable(state: State, intent: Intent): Step {
       return only(fold(state));
     case 'unfold':
       return only(unfold(state));
+    case 'toggleAllFolds':
+      return only(toggleAllFolds(state));
     case 'showView':
       return only(showView(state, intent.digit));
     case 'cycleView':

@@ -1,6 +1,6 @@
 import { parseFilter } from '../table/filter.ts';
 import { type Entry, listing, type Sorting } from '../table/listing.ts';
-import { outline, widestName } from '../table/outline.ts';
+import { type Block, outline, widestName } from '../table/outline.ts';
 import { bodyRowsOf } from './geometry.ts';
 import { type Focus, type State, shownPicture } from './state.ts';
 
@@ -9,6 +9,28 @@ export function withPicture(state: State): State {
   const picture = shownPicture(state);
   const blocks = picture === undefined ? [] : outline(picture);
   return withEntries({ ...state, blocks, nameWidth: widestName(blocks) });
+}
+
+/**
+ * What is folded when the first picture arrives, so that every class is seen at once: nothing if all rows fit, else
+ * the servers, and where even the backends take more than a screen, the backends too.
+ */
+export function withOpeningFolds(state: State): State {
+  const { entries, blocks } = state;
+  const height = bodyRowsOf(state);
+  if (entries.length <= height) return state;
+  const families = familyKeys(blocks);
+  const isCrowded = blocks.length + families.size > 2 * height;
+  return withEntries({
+    ...state,
+    folded: isCrowded ? new Set([...families, ...blocks.map(({ key }) => key)]) : families,
+  });
+}
+
+/** The rows that have others beneath them, but for the blocks. */
+export function familyKeys(blocks: readonly Block[]): ReadonlySet<string> {
+  const families = blocks.flatMap((block) => block.families).filter(({ children }) => children.length > 0);
+  return new Set(families.map(({ head }) => head.row.key));
 }
 
 /** Rebuilds the entries after a choice changed; the cursor stays on its row, or near where it was. */

@@ -5,7 +5,7 @@ import { isSameProcess } from '../model/snapshot.ts';
 import type { Failure } from '../model/source-facts.ts';
 import type { Message, NodeState, State } from './state.ts';
 import type { Step } from './update.ts';
-import { withPicture } from './update-listing.ts';
+import { withOpeningFolds, withPicture } from './update-listing.ts';
 
 export function pictureArrived(state: State, picture: Picture, effectiveSeconds: number): State {
   const { node } = state;
@@ -24,7 +24,9 @@ export function pictureArrived(state: State, picture: Picture, effectiveSeconds:
   };
   const settled = settle(next, picture);
   // A frozen display keeps its lines; only what it counts up behind them moves on.
-  return settled.frozen === undefined ? withPicture(settled) : settled;
+  if (settled.frozen !== undefined) return settled;
+  const shown = withPicture(settled);
+  return node.picture === undefined ? withOpeningFolds(shown) : shown;
 }
 
 export function pollFailed(state: State, failure: Failure, nowSeconds: number): State {

@@ -1,7 +1,7 @@
 import { tableViews } from '../table/views.ts';
 import { bodyRowsOf } from './geometry.ts';
 import { focusedEntry, type State } from './state.ts';
-import { focusAt, withEntries, withFocus, withPicture } from './update-listing.ts';
+import { familyKeys, focusAt, withEntries, withFocus, withPicture } from './update-listing.ts';
 
 export function moveBy(state: State, by: number): State {
   return moveToIndex(state, state.focus.index + by);
@@ -34,6 +34,11 @@ export function unfold(state: State): State {
   const entry = focusedEntry(state);
   if (entry?.fold !== 'closed') return state;
   return withEntries({ ...state, folded: new Set([...state.folded].filter((key) => key !== entry.key)) });
+}
+
+/** Unfolds everything if anything is folded, else folds every backend and frontend. */
+export function toggleAllFolds(state: State): State {
+  return withEntries({ ...state, folded: state.folded.size > 0 ? new Set() : familyKeys(state.blocks) });
 }
 
 export function showView(state: State, digit: string): State {

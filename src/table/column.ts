@@ -31,6 +31,8 @@ export interface Column {
   /** 1 stays on the narrowest screen; the highest numbers leave first. */
   readonly priority: number;
   readonly explanation: string;
+  /** False where blocks have no such figure, so that nothing is missing there. */
+  readonly isOfGroups: boolean;
   value(subject: Subject): CellValue;
   alarm?(subject: Subject): Alarm;
 }
@@ -73,6 +75,7 @@ export function defineColumn(record: ColumnRecord): Column {
     narrowWidth: record.narrowWidth ?? record.width ?? usualWidth[record.kind],
     priority: record.priority,
     explanation: record.explanation,
+    isOfGroups: record.ofGroup !== undefined,
     value,
     ...(alarm && { alarm: (subject: Subject) => alarm(subject, value(subject)) }),
   };

@@ -82,7 +82,7 @@ function block(
 }
 
 /** Cells for the indent, the fold glyph and the state's glyph before a name, by depth. */
-export const nameIndents = [2, 4, 6] as const;
+const nameIndents = [2, 5, 7] as const;
 
 /** Cells of the longest name with its indent. Names of proxies and servers are ASCII; odd listener names are cut. */
 export function widestName(blocks: readonly Block[]): number {

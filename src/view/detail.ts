@@ -12,7 +12,7 @@ import { classReason, feedWords } from './selection.ts';
 export function detailModel(state: State, key: string, top: number): ListModel {
   const picture = shownPicture(state);
   const row = picture?.snapshot.byKey.get(key);
-  const shape = { top, labelWidth: 18, valueWidth: 24 };
+  const shape = { top, labelWidth: 16, valueWidth: 20 };
   if (picture === undefined || row === undefined) {
     return {
       ...shape,

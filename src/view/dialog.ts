@@ -11,6 +11,8 @@ export interface BoxModel {
 export interface BoxLine {
   readonly text: string;
   readonly tone: Tone;
+  /** True for what a low screen may leave out. */
+  readonly isOptional?: true;
 }
 
 export interface Button {
@@ -23,11 +25,11 @@ export function dialogModel(plan: Plan, choice: 'cancel' | 'confirm', sourceLabe
   return {
     title: plan.title,
     lines: [
-      { text: `sends to ${sourceLabel}:`, tone: 'dim' },
-      ...plan.lines.map((text): BoxLine => ({ text: `  ${text}`, tone: 'strong' })),
+      ...plan.lines.map((text): BoxLine => ({ text: `sends: ${text}`, tone: 'strong' })),
       ...plan.consequences.map(
         ({ text, isAlarming }): BoxLine => ({ text, tone: isAlarming ? 'critical' : 'plain' }),
       ),
+      { text: `to ${sourceLabel}`, tone: 'dim', isOptional: true },
     ],
     buttons: [
       { text: 'Cancel (Esc)', isMarked: choice === 'cancel' },

@@ -1,6 +1,7 @@
 import { changeGate } from '../actions/gate.ts';
-import { keyGroups } from '../actions/keymap.ts';
+import { footerBindings } from '../actions/keymap.ts';
 import type { State } from '../state/state.ts';
+import { modeOf } from '../state/update.ts';
 import { gateFacts } from '../state/update-dialog.ts';
 import { keyLabel } from './help.ts';
 import { type Piece, piece } from './piece.ts';
@@ -30,17 +31,13 @@ function choices(state: State): readonly Piece[] {
 function keys(state: State): readonly Piece[] {
   const gate = changeGate(gateFacts(state));
   const pieces: Piece[] = [];
-  let rank = 2;
-  for (const { bindings } of keyGroups) {
-    for (const { keys: names, footer, isDangerous } of bindings) {
-      if (footer === undefined || names[0] === undefined) continue;
-      rank += 1;
-      const isDimmed = isDangerous && !gate.isOpen;
-      pieces.push(
-        piece(`${keyLabel(names[0])} ${footer}`, isDimmed ? 'dim' : 'plain', isDangerous ? 2 : rank),
-      );
-    }
-  }
-  if (!gate.isOpen) pieces.push(piece(`(no changes: ${gate.reason})`, 'notice', 2));
+  const mode = modeOf(state);
+  footerBindings(mode).forEach(({ keys: names, footer, isDangerous }, index) => {
+    if (footer === undefined || names[0] === undefined) return;
+    const tone = isDangerous && !gate.isOpen ? 'dim' : 'plain';
+    pieces.push(piece(`${keyLabel(names[0])} ${footer}`, tone, isDangerous ? 2 : 3 + index));
+  });
+  const isAsked = mode === 'table' || mode === 'detail';
+  if (isAsked && !gate.isOpen) pieces.push(piece(`(no changes: ${gate.reason})`, 'notice', 2));
   return pieces;
 }

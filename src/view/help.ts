@@ -22,10 +22,10 @@ export function helpModel(state: State, top: number): ListModel {
 }
 
 const keyLabels: Readonly<Record<string, string>> = {
-  up: '↑',
-  down: '↓',
-  left: '←',
-  right: '→',
+  up: 'Up',
+  down: 'Down',
+  left: 'Left',
+  right: 'Right',
   pageup: 'PgUp',
   pagedown: 'PgDn',
   home: 'Home',

@@ -35,7 +35,7 @@ export interface NameCell {
   readonly mark: Mark | undefined;
   readonly markTone: Tone;
   readonly text: string;
-  /** A word behind the name, where there is room. */
+  /** What stands in place of a status. */
   readonly note: string | undefined;
   readonly isHeading: boolean;
 }

@@ -108,10 +108,7 @@ realHaproxyTest(
 
 test('a program that is no HAProxy gives way to the stand-in', async (t) => {
   const lab = await setUpLab(t, { haproxyPath: '/bin/false' });
-  t.is(
-    lab.label,
-    'demo: stand-in HAProxy (haproxy could not start: its check of the configuration failed)',
-  );
+  t.is(lab.label, 'demo: stand-in HAProxy (haproxy could not start: its check of the configuration failed)');
 });
 
 test('without HAProxy the stand-in answers, with moving counters and a configuration that can be read', async (t) => {

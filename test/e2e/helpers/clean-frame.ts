@@ -1,0 +1,51 @@
+import type { ExecutionContext } from 'ava';
+import type { OpenTerminal } from '../../helpers/terminal.ts';
+
+/** What is wrong with the frame on the screen; empty for one that is whole: each part once, and in its place. */
+export function frameFaults(terminal: OpenTerminal, columns: number, rows: number): readonly string[] {
+  const lines = terminal.screen();
+  const faults: string[] = [];
+  const expect = (holds: boolean, fault: string) => {
+    if (!holds) faults.push(fault);
+  };
+  const rowsWith = (pattern: RegExp) => lines.flatMap((line, row) => (pattern.test(line) ? [row] : []));
+  const bar = (row: number, column: number) => {
+    const { isInverse, hasColour } = terminal.cell(row, column);
+    return isInverse || hasColour;
+  };
+  expect(terminal.isAlternateScreen, 'not on the alternate screen');
+  expect(lines.length === rows, `${lines.length} lines`);
+  expect(String(rowsWith(/^ HAProxy\b/)) === '0', `header in lines ${rowsWith(/^ HAProxy\b/)}`);
+  expect(bar(0, 0) && bar(0, columns - 1), 'the header does not span the first line');
+  expect(rowsWith(/^ *NAME\b/).length === 1, `column titles in lines ${rowsWith(/^ *NAME\b/)}`);
+  expect(/\b(help|quit|detail)\b/.test(lines.at(-1) ?? ''), 'no keys in the last line');
+  expect(rowsWith(/\? help/).length <= 1, `keys in lines ${rowsWith(/\? help/)}`);
+  return faults;
+}
+
+/** Waits for a whole frame, and then for the same frame painted afresh: what an earlier one left over would differ. */
+export async function expectCleanFrame(
+  t: ExecutionContext,
+  terminal: OpenTerminal,
+  columns: number,
+  rows: number,
+): Promise<void> {
+  let faults: readonly string[] = [];
+  const isWhole = () => {
+    faults = frameFaults(terminal, columns, rows);
+    return faults.length === 0;
+  };
+  await terminal.waitFor(isWhole, `a whole frame of ${columns}x${rows}`).catch((error: Error) => {
+    throw new Error(`${faults.join('; ')}: ${error.message}`);
+  });
+  const shapes = () =>
+    terminal.screen().map((line) => line.replace(/[\d.]+[a-zA-Z%]?/g, '0').replace(/ +/g, ' '));
+  const before = shapes();
+  const written = terminal.output.length;
+  terminal.press('ctrl+l');
+  await terminal.waitFor(
+    () => terminal.output.slice(written).includes('\x1b[2J') && isWhole(),
+    'a whole frame after ^L',
+  );
+  t.deepEqual(shapes(), before, 'the frame differs from the same frame painted afresh');
+}
