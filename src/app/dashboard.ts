@@ -110,6 +110,7 @@ export async function runDashboard(options: DashboardOptions): Promise<number> {
   }
 
   function repaint(): void {
+    painter.refresh();
     terminal.clear();
     if (mounted) mounted.redraw();
     else terminal.write(painter.frame.join('\r\n'));

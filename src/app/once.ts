@@ -8,6 +8,7 @@ import { screenLines } from '../render/screen.ts';
 import { type Palette, painted } from '../render/tone.ts';
 import { initialState } from '../state/state.ts';
 import { update } from '../state/update.ts';
+import { piece } from '../view/piece.ts';
 import { report } from '../view/report.ts';
 import { screenModel } from '../view/view-model.ts';
 import type { Observation, Observer } from './observer.ts';
@@ -38,6 +39,9 @@ export interface TableTextOptions {
   readonly clock: Clock;
 }
 
+/** Lines of the process header; the tabs below them are left out. */
+const headerLines = 2;
+
 /** The overview as it would stand on a screen long enough for all of it, without what only helps at the keys. */
 export function tableText(options: TableTextOptions): string {
   const { picture, columns } = options;
@@ -50,11 +54,12 @@ export function tableText(options: TableTextOptions): string {
   });
   const { state } = update(start, { kind: 'pictureArrived', picture, effectiveSeconds: apartSeconds });
   const model = screenModel(state);
-  const entries = state.entries.length;
-  const table = { ...model, tabs: [], table: { ...model.table, focused: -1 } };
-  const lines = screenLines(table, options.glyphs)
-    .slice(0, 2)
-    .concat(screenLines(table, options.glyphs).slice(3, 4 + entries));
+  const header = { ...model.header, source: [piece(options.source.label)] };
+  const all = screenLines({ ...model, header, table: { ...model.table, focused: -1 } }, options.glyphs);
+  const lines = [
+    ...all.slice(0, headerLines),
+    ...all.slice(headerLines + 1, headerLines + 2 + state.entries.length),
+  ];
   const write = (line: (typeof lines)[number]) =>
     options.palette === undefined ? plainText(line).trimEnd() : painted(line, options.palette);
   return `${lines.map(write).join('\n')}\n`;

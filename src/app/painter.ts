@@ -12,6 +12,8 @@ export type Frame = readonly string[];
 export interface Painter {
   readonly frame: Frame;
   subscribe(listener: () => void): () => void;
+  /** Makes the frame of this moment without telling anybody: whoever asks writes it whole. */
+  refresh(): void;
   /** No frames while the terminal is somebody else's. */
   setPaused(isPaused: boolean): void;
   stop(): void;
@@ -51,6 +53,9 @@ export function createPainter(store: Store, glyphs: Glyphs, palette: Palette): P
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    refresh() {
+      frame = frameOf(store.state, glyphs, palette);
     },
     setPaused(paused) {
       isPaused = paused;

@@ -33,10 +33,12 @@ export interface PendingChange {
 
 export type MessageTone = 'plain' | 'good' | 'warning' | 'critical';
 
-/** One line for the user, until the next key. */
+/** One line for the user, until the next key; good news goes by itself. */
 export interface Message {
   readonly text: string;
   readonly tone: MessageTone;
+  /** Monotonic time at which it was said. */
+  readonly atSeconds: number;
 }
 
 /** What lies over the table. */

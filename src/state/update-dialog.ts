@@ -4,8 +4,9 @@ import { factNumber } from '../model/process.ts';
 import type { Row } from '../model/row.ts';
 import { UnsafeNameError } from '../protocol/command-line.ts';
 import type { ServerState } from '../protocol/commands/set-server-state.ts';
+import { withMessage } from './message.ts';
 import { focusedEntry, type State } from './state.ts';
-import type { Step } from './update.ts';
+import type { Step } from './step.ts';
 
 export function gateFacts(state: State): GateFacts {
   const { node } = state;
@@ -29,15 +30,14 @@ export function selectedRow(state: State): Row | undefined {
 export function openServerDialog(state: State, asked: ServerState): State {
   const server = selectedRow(state);
   const gate = serverGate(gateFacts(state), server);
-  if (!gate.isOpen) return { ...state, message: { text: `${gate.reason}: ${gate.fix}`, tone: 'warning' } };
+  if (!gate.isOpen) return withMessage(state, 'warning', `${gate.reason}: ${gate.fix}`);
   const { picture } = state.node;
   if (server === undefined || picture === undefined) return state;
   try {
     const plan = planServerState(picture, server, asked);
     return { ...state, overlay: { kind: 'dialog', plan, choice: 'cancel' } };
   } catch (error) {
-    if (error instanceof UnsafeNameError)
-      return { ...state, message: { text: error.message, tone: 'critical' } };
+    if (error instanceof UnsafeNameError) return withMessage(state, 'critical', error.message);
     throw error;
   }
 }
@@ -52,18 +52,12 @@ export function answerDialog(state: State, answer: 'confirm' | 'cancel' | 'moveC
     return { state: { ...state, overlay }, effects: [] };
   }
   if (answer === 'cancel') {
-    return {
-      state: { ...closed, message: { text: 'cancelled, nothing was sent', tone: 'plain' } },
-      effects: [],
-    };
+    return { state: withMessage(closed, 'plain', 'cancelled, nothing was sent'), effects: [] };
   }
   const gate = serverGate(gateFacts(state), state.node.picture?.snapshot.byKey.get(plan.targetKey));
   if (!gate.isOpen) {
     return {
-      state: {
-        ...closed,
-        message: { text: `nothing was sent, ${gate.reason}: ${gate.fix}`, tone: 'warning' },
-      },
+      state: withMessage(closed, 'warning', `nothing was sent, ${gate.reason}: ${gate.fix}`),
       effects: [],
     };
   }

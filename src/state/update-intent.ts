@@ -1,8 +1,7 @@
 import type { Intent } from '../actions/intent.ts';
-import type { Effect } from './effect.ts';
 import { steppedInterval } from './interval.ts';
 import { focusedEntry, type State } from './state.ts';
-import type { Step } from './update.ts';
+import { only, type Step, withEffect } from './step.ts';
 import { answerDialog, openServerDialog } from './update-dialog.ts';
 import { updateForOverlay } from './update-overlay.ts';
 import {
@@ -111,12 +110,4 @@ function sortIndex(state: State): number {
     0,
     state.view.columns.findIndex(({ key }) => key === state.sort?.columnKey),
   );
-}
-
-function only(state: State): Step {
-  return { state, effects: [] };
-}
-
-function withEffect(state: State, effect: Effect): Step {
-  return { state, effects: [effect] };
 }

@@ -3,8 +3,9 @@ import { verify } from '../actions/plan.ts';
 import type { Picture } from '../model/picture.ts';
 import { isSameProcess } from '../model/snapshot.ts';
 import type { Failure } from '../model/source-facts.ts';
-import type { Message, NodeState, State } from './state.ts';
-import type { Step } from './update.ts';
+import { withMessage } from './message.ts';
+import type { MessageTone, NodeState, State } from './state.ts';
+import type { Step } from './step.ts';
 import { withOpeningFolds, withPicture } from './update-listing.ts';
 
 export function pictureArrived(state: State, picture: Picture, effectiveSeconds: number): State {
@@ -32,7 +33,10 @@ export function pictureArrived(state: State, picture: Picture, effectiveSeconds:
 export function pollFailed(state: State, failure: Failure, nowSeconds: number): State {
   const { link } = state.node;
   const sinceSeconds = link.kind === 'lost' ? link.sinceSeconds : nowSeconds;
-  return { ...state, nowSeconds, node: { ...state.node, link: { kind: 'lost', failure, sinceSeconds } } };
+  const node = { ...state.node, link: { kind: 'lost', failure, sinceSeconds } } as const;
+  // The reason of the loss takes the place of older good news.
+  const message = link.kind !== 'lost' && state.message?.tone !== 'critical' ? undefined : state.message;
+  return { ...state, nowSeconds, node, message };
 }
 
 /** A change is settled by the first picture that was polled after its answer. */
@@ -46,11 +50,11 @@ function settle(state: State, picture: Picture): State {
     pending.stage === 'settling'
       ? `${title}: the answer was lost, ${isVerified ? 'but it was done' : 'and it was not done'} (${verification.words})`
       : `${title}: ${isVerified ? 'done' : 'accepted, but not so yet'} (${verification.words})`;
-  return {
-    ...state,
-    node: { ...state.node, pending: undefined },
-    message: { text: words, tone: isVerified ? 'good' : 'warning' },
-  };
+  return withMessage(
+    { ...state, node: { ...state.node, pending: undefined } },
+    isVerified ? 'good' : 'warning',
+    words,
+  );
 }
 
 /** HAProxy's answer to a change, or what became of it. Whatever it was, the state is read again at once. */
@@ -58,36 +62,22 @@ export function changeAnswered(state: State, outcome: Outcome): Step {
   const { pending } = state.node;
   if (pending === undefined) return { state, effects: [] };
   const { title } = pending.plan;
-  const node = (stage: NodeState['pending']): NodeState => ({ ...state.node, pending: stage });
-  const ended = (message: Message): Step => ({
-    state: { ...state, node: node(undefined), message },
+  const step = (next: NodeState['pending'], tone: MessageTone, text: string): Step => ({
+    state: withMessage({ ...state, node: { ...state.node, pending: next } }, tone, `${title}: ${text}`),
     effects: [{ kind: 'pollNow' }],
   });
   switch (outcome.kind) {
     case 'accepted':
-      return {
-        state: {
-          ...state,
-          node: node({ ...pending, stage: 'verifying' }),
-          message: { text: `${title}: accepted, reading the state again`, tone: 'plain' },
-        },
-        effects: [{ kind: 'pollNow' }],
-      };
+      return step({ ...pending, stage: 'verifying' }, 'plain', 'accepted, reading the state again');
     case 'refused':
-      return ended({ text: `${title}: refused by HAProxy: ${outcome.words}`, tone: 'critical' });
+      return step(undefined, 'critical', `refused by HAProxy: ${outcome.words}`);
     case 'unreachable':
-      return ended({ text: `${title}: not sent: ${outcome.failure.message}`, tone: 'critical' });
+      return step(undefined, 'critical', `not sent: ${outcome.failure.message}`);
     case 'unknown':
-      return {
-        state: {
-          ...state,
-          node: node({ ...pending, stage: 'settling' }),
-          message: {
-            text: `${title}: unknown, the answer was lost: ${outcome.failure.message}`,
-            tone: 'warning',
-          },
-        },
-        effects: [{ kind: 'pollNow' }],
-      };
+      return step(
+        { ...pending, stage: 'settling' },
+        'warning',
+        `unknown, the answer was lost: ${outcome.failure.message}`,
+      );
   }
 }

@@ -1,7 +1,7 @@
 import type { Intent } from '../actions/intent.ts';
 import { bodyRowsOf } from './geometry.ts';
 import type { Overlay, State } from './state.ts';
-import type { Step } from './update.ts';
+import type { Step } from './step.ts';
 import { answerDialog } from './update-dialog.ts';
 import { setFilter, sortBy } from './update-table.ts';
 

@@ -1,16 +1,11 @@
 import { intentOf, type Mode } from '../actions/keymap.ts';
-import type { Effect } from './effect.ts';
 import type { Event } from './event.ts';
+import { aged } from './message.ts';
 import type { State } from './state.ts';
+import { only, type Step } from './step.ts';
 import { updateForIntent } from './update-intent.ts';
 import { withFocus } from './update-listing.ts';
 import { changeAnswered, pictureArrived, pollFailed } from './update-node.ts';
-
-/** The next state and what has to be done about it. */
-export interface Step {
-  readonly state: State;
-  readonly effects: readonly Effect[];
-}
 
 /** The one function that moves the application's state; pure. */
 export function update(state: State, event: Event): Step {
@@ -29,7 +24,7 @@ export function update(state: State, event: Event): Step {
         effects: [{ kind: 'repaint' }],
       };
     case 'ticked':
-      return only({ ...state, nowSeconds: event.nowSeconds });
+      return only({ ...state, nowSeconds: event.nowSeconds, message: aged(state.message, event.nowSeconds) });
     case 'keyPressed': {
       const intent = intentOf(modeOf(state), event.key);
       return intent === undefined ? only(state) : updateForIntent({ ...state, message: undefined }, intent);
@@ -42,8 +37,4 @@ export function update(state: State, event: Event): Step {
 /** What has the keys. */
 export function modeOf(state: State): Mode {
   return state.overlay.kind === 'none' ? 'table' : state.overlay.kind;
-}
-
-function only(state: State): Step {
-  return { state, effects: [] };
 }

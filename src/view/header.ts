@@ -80,6 +80,7 @@ function source(state: State): readonly Piece[] {
   else if (node.access !== 'unknown') pieces.push(piece(node.access, 'plain', 9));
   if (state.frozen !== undefined) pieces.push(piece('PAUSED', 'warning', 1));
   pieces.push(age(state));
+  if (node.link.kind === 'lost') return [...pieces, piece('retrying', 'plain', 6)];
   const isStretched = interval.effectiveSeconds > interval.wantedSeconds;
   const every = `every ${seconds(interval.effectiveSeconds)}`;
   pieces.push(
