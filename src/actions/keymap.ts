@@ -33,7 +33,7 @@ const movement: KeyGroup = {
     { keys: ['ctrl+u'], intent: { kind: 'movePages', by: -0.5 }, description: 'half a page up' },
     { keys: ['home', 'g'], intent: { kind: 'moveTo', end: 'first' }, description: 'first row' },
     { keys: ['end', 'G'], intent: { kind: 'moveTo', end: 'last' }, description: 'last row' },
-    { keys: ['left', 'h'], intent: { kind: 'fold' }, description: 'fold, or go to the row above it all' },
+    { keys: ['left', 'h'], intent: { kind: 'fold' }, description: 'fold, or go to the parent row' },
     { keys: ['right', 'l'], intent: { kind: 'unfold' }, description: 'unfold' },
     {
       keys: ['z'],

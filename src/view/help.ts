@@ -39,7 +39,7 @@ const keyLabels: Readonly<Record<string, string>> = {
 
 /** A key as a reader of English knows it: `ctrl+r` is ^R, `f9` is F9. */
 export function keyLabel(key: KeyName): string {
-  if (key.startsWith('ctrl+')) return `^${key.slice(5)}`;
+  if (key.startsWith('ctrl+')) return `^${key.slice(5).toUpperCase()}`;
   if (key.startsWith('alt+')) return `Alt-${key.slice(4)}`;
   if (key.startsWith('shift+')) return `S-${keyLabel(key.slice(6))}`;
   if (/^f\d+$/.test(key)) return key.toUpperCase();

@@ -1,0 +1,15 @@
+import { keyGroups } from '../../src/actions/keymap.ts';
+import { keyLabel } from '../../src/view/help.ts';
+
+/** The README's key table, made from the key records. */
+export function keyTable(): string {
+  const rows = keyGroups.flatMap(({ title, bindings }) => [
+    `| **${title}** | |`,
+    ...bindings.map(({ keys, description }) => `| ${keys.map(keyCell).join(' ')} | ${description} |`),
+  ]);
+  return ['| key | does |', '|---|---|', ...rows].join('\n');
+}
+
+function keyCell(key: string): string {
+  return `\`${keyLabel(key).replace('|', '\\|')}\``;
+}
