@@ -93,9 +93,18 @@ export function parseOptions(args: readonly string[], version: string): ParsedOp
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return { kind: 'print', text: printed };
-    return refuse(error.message.replace(/^error: /, ''));
+    return refuse(complaint(error, args));
   }
   return chosen ?? refuse('nothing to do');
+}
+
+/** Commander's words without the argument's text, which may be a password, and with a hint where one is likely. */
+function complaint({ code, message }: CommanderError, args: readonly string[]): string {
+  const stray = args.findLast((arg) => !arg.startsWith('-'));
+  if (code === 'commander.excessArguments' || code === 'commander.unknownCommand') {
+    return `${JSON.stringify(stray ?? '')} is no sub-command: name a socket with --socket, a stats page with --url`;
+  }
+  return message.replace(/^error: /, '').replace(/ argument '[\s\S]*' is invalid\. /, ': ');
 }
 
 /** The options that both the dashboard and the demo take. */
@@ -164,8 +173,9 @@ function checked(command: Options['command'], raw: RawOptions): ParsedOptions {
   if (raw.socket !== undefined && raw.url !== undefined) {
     return refuse('--socket and --url name two sources: give one of them');
   }
-  if (command === 'demo' && (raw.socket !== undefined || raw.url !== undefined)) {
-    return refuse('the demo brings its own HAProxy: leave out --socket and --url');
+  const forSources = [raw.socket, raw.url, raw.user, raw.cacert, raw.insecure, raw.header[0]];
+  if (command === 'demo' && forSources.some((option) => option !== undefined)) {
+    return refuse('the demo brings its own HAProxy: leave out --socket, --url and what belongs to them');
   }
   const source: SourceChoice =
     raw.socket !== undefined

@@ -171,10 +171,10 @@ const answering: readonly KeyBinding[] = [
   },
 ];
 const reading: readonly KeyBinding[] = [
-  { keys: ['esc', 'enter'], intent: { kind: 'back' }, description: 'back', footer: 'back' },
+  { keys: ['esc', 'enter', 'q'], intent: { kind: 'back' }, description: 'back', footer: 'back' },
   ...scrolling,
   ...changing.bindings,
-  ...leaving.bindings,
+  ...leaving.bindings.filter(({ intent }) => intent.kind !== 'back' && intent.kind !== 'backOrQuit'),
 ];
 
 const bindingsOf: Readonly<Record<Mode, readonly KeyBinding[]>> = {

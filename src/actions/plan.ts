@@ -51,7 +51,7 @@ function consequencesOf(picture: Picture, server: Row, state: ServerState): read
     consequences.push({
       text:
         state === 'drain'
-          ? 'clients bound to it by a cookie or a stick table still come'
+          ? 'clients bound by a cookie or stick table still come'
           : 'its health checks pause meanwhile',
       isAlarming: false,
     });

@@ -59,6 +59,8 @@ export function createPainter(store: Store, glyphs: Glyphs, palette: Palette): P
     },
     setPaused(paused) {
       isPaused = paused;
+      clearTimeout(timer);
+      timer = undefined;
       if (!paused) schedule();
     },
     stop() {

@@ -23,7 +23,7 @@ export function throughput(picture: Picture, row: Row, direction: Direction): Th
   if (live !== undefined) return { kind: 'known', perSecond: picture.rates.perSecond(row, live) };
   return {
     kind: 'unknown',
-    reason: 'bytes of open tunnels are counted when they close; "option contstats" counts them live',
+    reason: 'no live bytes: tunnels are counted when they close (set "option contstats")',
   };
 }
 

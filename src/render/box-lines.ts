@@ -13,7 +13,7 @@ export function withBox(
   columns: number,
   glyphs: Glyphs,
 ): readonly Line[] {
-  const inner = Math.min(widestBox, columns) - 4;
+  const inner = Math.max(1, Math.min(widestBox, columns) - 4);
   const buttons = buttonSpans(box.buttons);
   const room = Math.max(0, under.length - 3);
   const all = boxTexts(box.lines, inner);
@@ -37,11 +37,11 @@ export function withMenu(
   columns: number,
   glyphs: Glyphs,
 ): readonly Line[] {
-  const inner = Math.min(widestBox, columns) - 4;
+  const inner = Math.max(1, Math.min(widestBox, columns) - 4);
   const room = Math.max(1, under.length - 2);
   const top = Math.max(0, Math.min(menu.marked - Math.floor(room / 2), menu.items.length - room));
   const items = menu.items.slice(top, top + room).map((item, index) => {
-    const text = fitted(`${item.title.padEnd(8)} ${item.explanation}`, inner, 'left', glyphs.cut);
+    const text = fitted(`${item.title.padEnd(8)} ${item.words}`, inner, 'left', glyphs.cut);
     return [span(text, top + index === menu.marked ? 'choice' : 'plain')];
   });
   return overlaid(under, boxed(menu.title, items, inner, glyphs), columns);

@@ -64,7 +64,7 @@ export const asciiGlyphs: Glyphs = {
   full: '*',
   unknown: '?',
   open: '-',
-  closed: '+',
+  closed: '>',
   dash: '-',
   cut: '~',
   barFull: '#',

@@ -6,7 +6,7 @@ import type { TabModel } from '../view/view-model.ts';
 import type { Glyphs } from './glyphs.ts';
 import { fittingPieces } from './layout.ts';
 import { type Line, line, type Span, span, spread, widthOf } from './line.ts';
-import { sanitised } from './text.ts';
+import { fitted, sanitised } from './text.ts';
 
 const gap = 2;
 
@@ -20,7 +20,9 @@ export function headerLines(
 ): readonly Line[] {
   const lines = [identityLine(header, columns)];
   if (geometry.headerLines === 2) lines.push(loadLine(header, columns, glyphs));
-  if (geometry.hasTabs) lines.push(tabLine(tabs, columns));
+  if (geometry.hasTabs) {
+    lines.push(header.fix === undefined ? tabLine(tabs, columns) : fixLine(header.fix, columns, glyphs));
+  }
   return lines;
 }
 
@@ -74,6 +76,10 @@ function gaugeSpans(
     span('] '),
     span(`${formatCount(current)}/${formatCount(limit)} ${percent}`, tone === 'good' ? 'strong' : tone),
   ];
+}
+
+function fixLine(fix: string, columns: number, glyphs: Glyphs): Line {
+  return line([span(fitted(` ${fix}`, columns, 'left', glyphs.cut), 'warning')], columns);
 }
 
 function tabLine(tabs: readonly TabModel[], columns: number): Line {

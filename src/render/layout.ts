@@ -37,10 +37,22 @@ export function tableLayout(all: readonly Column[], columns: number, wantedName:
   }
   const kept = all.filter((column) => chosen.has(column));
   const taken = kept.reduce((sum, column) => sum + widthOf(column) + columnGap, 0);
-  return {
-    nameWidth: Math.max(1, Math.min(wanted, columns - taken)),
-    columns: kept.map((column) => ({ column, width: widthOf(column) })),
-  };
+  const nameWidth = Math.max(1, Math.min(wanted, columns - taken));
+  return { nameWidth, columns: widened(kept, widthOf, columns - nameWidth - taken) };
+}
+
+/** Cells that are left over go to the columns that can use them. */
+function widened(
+  kept: readonly Column[],
+  widthOf: (column: Column) => number,
+  spare: number,
+): readonly PlacedColumn[] {
+  let left = spare;
+  return kept.map((column) => {
+    const width = Math.min(Math.max(column.wideWidth, widthOf(column)), widthOf(column) + Math.max(0, left));
+    left -= width - widthOf(column);
+    return { column, width };
+  });
 }
 
 function byPriority(all: readonly Column[]): readonly Column[] {

@@ -29,6 +29,7 @@ function rowLines(list: ListModel, row: ListRow, columns: number, glyphs: Glyphs
   }
   const labelWidth = Math.min(list.labelWidth, Math.floor(columns / 3));
   const valueWidth = row.value === '' ? 0 : Math.min(list.valueWidth, Math.floor(columns / 3));
+  if (columns < 60 && valueWidth > 0 && !row.isHeading) return narrowRow(row, labelWidth, columns, glyphs);
   const before = labelWidth + (valueWidth === 0 ? 0 : valueWidth + 1) + 2;
   return wrapped(row.words, Math.max(1, columns - before - 1)).map((words, index) => {
     const wordsSpan = span(words, row.isHeading || row.value === '' ? tone : 'dim');
@@ -39,4 +40,15 @@ function rowLines(list: ListModel, row: ListRow, columns: number, glyphs: Glyphs
     if (valueWidth > 0) spans.push(span(`${fitted(row.value, valueWidth, 'left', glyphs.cut)} `, tone));
     return line([...spans, wordsSpan], columns);
   });
+}
+
+/** On a narrow screen the words stand below their label and value. */
+function narrowRow(row: ListRow, labelWidth: number, columns: number, glyphs: Glyphs): readonly Line[] {
+  const value = fitted(row.value, Math.max(1, columns - labelWidth - 2), 'left', glyphs.cut);
+  const head = line(
+    [span(` ${fitted(row.label, labelWidth, 'left', glyphs.cut)} `, 'strong'), span(value, row.tone)],
+    columns,
+  );
+  const words = wrapped(row.words, Math.max(1, columns - 4));
+  return [head, ...words.map((text) => line([span('   '), span(text, 'dim')], columns))];
 }

@@ -25,12 +25,15 @@ export function screenLines(model: ScreenModel, glyphs: Glyphs): readonly Line[]
 function asciiLine({ style, spans }: Line): Line {
   return {
     style,
-    spans: spans.map((part) =>
-      isAscii(part.text)
-        ? part
-        : { ...part, text: part.text.replace(/[^\x20-\x7e]+/g, (run) => '?'.repeat(displayWidth(run))) },
-    ),
+    spans: spans.map((part) => (isAscii(part.text) ? part : { ...part, text: asciiText(part.text) })),
   };
+}
+
+function asciiText(text: string): string {
+  const graphemes = [...new Intl.Segmenter().segment(text)];
+  return graphemes
+    .map(({ segment }) => (isAscii(segment) ? segment : '?'.repeat(displayWidth(segment))))
+    .join('');
 }
 
 function isAscii(text: string): boolean {

@@ -5,7 +5,7 @@ import type { NameCell, TableModel, TableRow } from '../view/table-model.ts';
 import type { Glyphs } from './glyphs.ts';
 import { columnGap, type TableLayout, tableLayout } from './layout.ts';
 import { blankLine, type Line, line, type Span, span } from './line.ts';
-import { fitted } from './text.ts';
+import { fitted, wrapped } from './text.ts';
 
 /** The titles and exactly `height` lines of the table. */
 export function tableLines(
@@ -16,8 +16,12 @@ export function tableLines(
 ): readonly Line[] {
   const layout = tableLayout(model.columns, columns, model.nameWidth);
   const lines = [titleLine(model, layout, columns, glyphs)];
-  if (model.rows.length === 0)
-    lines.push(line([span(fitted(` ${model.emptyText}`, columns, 'left', glyphs.cut), 'dim')], columns));
+  if (model.rows.length === 0) {
+    const texts = model.emptyTexts
+      .filter((text) => text !== '')
+      .flatMap((text) => wrapped(text, Math.max(1, columns - 2)));
+    lines.push(...texts.map((text) => line([span(` ${text}`)], columns)));
+  }
   model.rows.forEach((row, index) => {
     lines.push(rowLine(row, layout, columns, glyphs, index === model.focused));
   });
@@ -57,10 +61,15 @@ function rowLine(
 function cellSpan(row: TableRow, column: Column, value: CellValue, width: number, glyphs: Glyphs): Span {
   // Where a figure cannot exist nothing is missing, so nothing is drawn: blocks without it, servers of servers.
   const isGroup = row.entry.subject.kind === 'group';
-  if (isGroup && column.kind === 'status') return span(fitted(row.name.note ?? '', width, 'left', ''), 'dim');
+  if (isGroup && column.kind === 'status') return noteSpan(row.name.note ?? '', width);
   const isBlank = value === undefined && (column.kind === 'ratio' || (isGroup && !column.isOfGroups));
   const text = isBlank ? '' : formatted(value, column.kind, glyphs.dash);
   return span(fitted(text, width, alignment(column), glyphs.cut), cellTone(row, column, value));
+}
+
+/** A part of a note says nothing, so it is whole or not there. */
+function noteSpan(note: string, width: number): Span {
+  return span(fitted(note.length <= width ? note : '', width), 'dim');
 }
 
 function cellTone(row: TableRow, column: Column, value: CellValue): Tone {

@@ -105,9 +105,7 @@ function openDetail(state: State): State {
   return { ...state, overlay: { kind: 'detail', key: entry.key, top: 0 } };
 }
 
+/** Place in the sort menu, which begins with HAProxy's own order. */
 function sortIndex(state: State): number {
-  return Math.max(
-    0,
-    state.view.columns.findIndex(({ key }) => key === state.sort?.columnKey),
-  );
+  return 1 + state.view.columns.findIndex(({ key }) => key === state.sort?.columnKey);
 }

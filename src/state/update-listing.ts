@@ -1,6 +1,7 @@
+import { isProblem } from '../model/problems.ts';
 import { parseFilter } from '../table/filter.ts';
 import { type Entry, listing, type Sorting } from '../table/listing.ts';
-import { type Block, outline, widestName } from '../table/outline.ts';
+import { type Block, type Family, outline, widestName } from '../table/outline.ts';
 import { bodyRowsOf } from './geometry.ts';
 import { type Focus, type State, shownPicture } from './state.ts';
 
@@ -12,19 +13,32 @@ export function withPicture(state: State): State {
 }
 
 /**
- * What is folded when the first picture arrives, so that every class is seen at once: nothing if all rows fit, else
- * the servers, and where even the backends take more than a screen, the backends too.
+ * What is folded when the first picture arrives, so that every class is seen at once: nothing if all rows fit, else as
+ * many servers as must be, those of families without a problem first; where even the backends take more than two
+ * screens, the backends too.
  */
 export function withOpeningFolds(state: State): State {
   const { entries, blocks } = state;
   const height = bodyRowsOf(state);
   if (entries.length <= height) return state;
-  const families = familyKeys(blocks);
-  const isCrowded = blocks.length + families.size > 2 * height;
-  return withEntries({
-    ...state,
-    folded: isCrowded ? new Set([...families, ...blocks.map(({ key }) => key)]) : families,
-  });
+  const families = blocks.flatMap((block) => block.families);
+  const lines = blocks.length + families.length;
+  if (lines > 2 * height) {
+    return withEntries({
+      ...state,
+      folded: new Set([...familyKeys(blocks), ...blocks.map(({ key }) => key)]),
+    });
+  }
+  const folded = new Set(familyKeys(blocks));
+  let room = height - lines;
+  const isTroubled = ({ head, children }: Family) =>
+    [head, ...children].some(({ picture, row }) => isProblem(picture, row));
+  for (const family of families.toSorted((a, b) => Number(isTroubled(b)) - Number(isTroubled(a)))) {
+    if (family.children.length > room) continue;
+    room -= family.children.length;
+    folded.delete(family.head.row.key);
+  }
+  return withEntries({ ...state, folded });
 }
 
 /** The rows that have others beneath them, but for the blocks. */

@@ -3,7 +3,7 @@ import { bodyRowsOf } from './geometry.ts';
 import type { Overlay, State } from './state.ts';
 import type { Step } from './step.ts';
 import { answerDialog } from './update-dialog.ts';
-import { setFilter, sortBy } from './update-table.ts';
+import { setFilter, sortBy, unsorted } from './update-table.ts';
 
 /** What an intent does to the thing over the table; undefined leaves it to the table. */
 export function updateForOverlay(state: State, intent: Intent): Step | undefined {
@@ -59,9 +59,12 @@ function erased(text: string, unit: 'character' | 'word' | 'line'): string {
 }
 
 function sortState(state: State, overlay: Overlay & { kind: 'sort' }, intent: Intent): State | undefined {
-  const index = movedIndex(overlay.index, intent, state.view.columns.length, bodyRowsOf(state));
+  const index = movedIndex(overlay.index, intent, state.view.columns.length + 1, bodyRowsOf(state));
   if (index !== undefined) return { ...state, overlay: { ...overlay, index } };
-  if (intent.kind === 'accept') return sortBy({ ...state, overlay: closed }, overlay.index);
+  if (intent.kind === 'accept') {
+    const chosen: State = { ...state, overlay: closed };
+    return overlay.index === 0 ? unsorted(chosen) : sortBy(chosen, overlay.index - 1);
+  }
   return isLeaving(intent) ? { ...state, overlay: closed } : undefined;
 }
 

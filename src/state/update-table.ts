@@ -60,12 +60,17 @@ export function sortBy(state: State, index: number): State {
   return withEntries({ ...state, sort: { columnKey: column.key, isDescending } });
 }
 
+/** Back to HAProxy's own order, which is that of its configuration. */
+export function unsorted(state: State): State {
+  return withEntries({ ...state, sort: undefined });
+}
+
 export function cycleSort(state: State, by: number): State {
   const count = state.view.columns.length;
   const at = state.view.columns.findIndex(({ key }) => key === state.sort?.columnKey);
   // One more place than columns: HAProxy's own order lies between the last and the first.
   const next = (at + 1 + by + count + 1) % (count + 1);
-  return next === 0 ? withEntries({ ...state, sort: undefined }) : sortBy(state, next - 1);
+  return next === 0 ? unsorted(state) : sortBy(state, next - 1);
 }
 
 export function reverseSort(state: State): State {

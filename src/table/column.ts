@@ -28,6 +28,8 @@ export interface Column {
   readonly width: number;
   /** Cells on a screen of less than 60 columns. */
   readonly narrowWidth: number;
+  /** Cells where there is room to spare. */
+  readonly wideWidth: number;
   /** 1 stays on the narrowest screen; the highest numbers leave first. */
   readonly priority: number;
   readonly explanation: string;
@@ -43,6 +45,7 @@ export interface ColumnRecord {
   readonly kind: CellKind;
   readonly width?: number;
   readonly narrowWidth?: number;
+  readonly wideWidth?: number;
   readonly priority: number;
   readonly explanation: string;
   readonly ofRow: (subject: RowSubject) => CellValue;
@@ -72,6 +75,7 @@ export function defineColumn(record: ColumnRecord): Column {
     title: record.title,
     kind: record.kind,
     width: record.width ?? usualWidth[record.kind],
+    wideWidth: record.wideWidth ?? record.width ?? usualWidth[record.kind],
     narrowWidth: record.narrowWidth ?? record.width ?? usualWidth[record.kind],
     priority: record.priority,
     explanation: record.explanation,

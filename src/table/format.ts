@@ -53,7 +53,8 @@ export function formatRate(value: number): string {
 
 /** Milliseconds up to five digits, then seconds and longer. */
 export function formatMilliseconds(value: number): string {
-  return value < 99_999.5 ? String(Math.round(value)) : formatDuration(value / 1000);
+  if (value < 99_999.5) return String(Math.round(value));
+  return value < 100 * 86_400_000 ? formatDuration(value / 1000) : '>99d';
 }
 
 /** Two units at most: 7s, 3m04s, 2h13m, 5d03h, 1y020d. Seconds in. */
@@ -64,7 +65,8 @@ export function formatDuration(seconds: number): string {
   if (whole < 86_400) return `${Math.floor(whole / 3600)}h${padded(Math.floor((whole % 3600) / 60), 2)}m`;
   const days = Math.floor(whole / 86_400);
   if (days < 365) return `${days}d${padded(Math.floor((whole % 86_400) / 3600), 2)}h`;
-  return `${Math.floor(days / 365)}y${padded(days % 365, 3)}d`;
+  const years = Math.floor(days / 365);
+  return years > 99 ? '>99y' : `${years}y${padded(days % 365, 3)}d`;
 }
 
 function padded(value: number, digits: number): string {

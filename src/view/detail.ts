@@ -2,7 +2,7 @@ import { checkWords } from '../model/check-status.ts';
 import { fieldNamed, isCounter } from '../model/fields/field.ts';
 import { numeric, text } from '../model/row.ts';
 import { type State, shownPicture } from '../state/state.ts';
-import { formatRate } from '../table/format.ts';
+import { formatRate, formatScaled } from '../table/format.ts';
 import type { RowSubject } from '../table/subject.ts';
 import type { ListModel, ListRow } from './list-model.ts';
 import { listRow } from './list-model.ts';
@@ -48,23 +48,30 @@ function inWords(subject: RowSubject): readonly ListRow[] {
 }
 
 function fieldRows(subject: RowSubject): readonly ListRow[] {
-  const { row, picture } = subject;
+  const { row } = subject;
   const rows: ListRow[] = [{ ...listRow('FIELD', 'VALUE', 'MEANING', 'title'), isHeading: true }];
   for (const name of row.columns.keys()) {
     const value = text(row, name);
     if (name === '-' || value === undefined) continue;
     const field = fieldNamed(name);
-    const rate = isCounter(name) ? picture.rates.perSecond(row, name) : undefined;
     rows.push(
       listRow(
         name,
-        `${value}${unitOf(name)}${rate === undefined ? '' : `  ${formatRate(rate)}/s`}`,
+        `${value}${unitOf(name)}${rateText(subject, name)}`,
         field?.meaning ?? 'not known to hatop-ts; shown as HAProxy sent it',
         'plain',
       ),
     );
   }
   return rows;
+}
+
+/** Growth per second behind a counter's total; seconds that add up have no speed worth a word. */
+function rateText({ picture, row }: RowSubject, name: string): string {
+  const unit = fieldNamed(name)?.unit;
+  const rate = isCounter(name) && unit !== 'seconds' ? picture.rates.perSecond(row, name) : undefined;
+  if (rate === undefined) return '';
+  return unit === 'bytes' ? `  ${formatScaled(rate)}B/s` : `  ${formatRate(rate)}/s`;
 }
 
 const unitWords: Readonly<Record<string, string>> = {

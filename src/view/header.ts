@@ -13,6 +13,8 @@ export interface HeaderModel {
   readonly load: readonly Piece[];
   /** True while what is shown is not what HAProxy does now. */
   readonly isStale: boolean;
+  /** While HAProxy does not answer: what the reader can do about it. Takes the place of the tabs. */
+  readonly fix: string | undefined;
 }
 
 export interface Gauge {
@@ -29,6 +31,7 @@ export function headerModel(state: State): HeaderModel {
     connections: connections(state),
     load: load(state),
     isStale: state.node.link.kind === 'lost',
+    fix: state.node.link.kind === 'lost' && state.node.picture ? state.node.link.failure.fix : undefined,
   };
 }
 

@@ -37,6 +37,8 @@ function rowLine(subject: RowSubject): readonly Piece[] {
       'strong',
     ),
   ];
+  const bytes = throughput(picture, row, 'in');
+  if (bytes.kind === 'unknown') pieces.push(piece(bytes.reason, 'notice', 2));
   switch (row.type) {
     case 'frontend':
     case 'listener':
@@ -49,8 +51,6 @@ function rowLine(subject: RowSubject): readonly Piece[] {
       pieces.push(...checkPieces(row), piece(classReason(subject), 'dim', 6));
       break;
   }
-  const bytes = throughput(picture, row, 'in');
-  if (bytes.kind === 'unknown') pieces.push(piece(bytes.reason, 'notice', 4));
   const address = text(row, 'addr');
   if (address !== undefined) pieces.push(piece(address, 'dim', 5));
   return pieces;

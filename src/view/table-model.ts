@@ -21,7 +21,7 @@ export interface TableModel {
   /** Cells of the longest name with its indent, of all rows, so that the columns stand still while scrolling. */
   readonly nameWidth: number;
   /** What to say where there are no rows. */
-  readonly emptyText: string;
+  readonly emptyTexts: readonly string[];
 }
 
 export interface TableRow {
@@ -51,15 +51,19 @@ export function tableModel(state: State): TableModel {
     first: state.top,
     total: state.entries.length,
     nameWidth: state.nameWidth,
-    emptyText: emptyText(state),
+    emptyTexts: emptyTexts(state),
   };
 }
 
-function emptyText(state: State): string {
-  if (shownPicture(state) === undefined) return 'waiting for the first answer of HAProxy';
-  if (state.filterText !== '') return `nothing matches "${state.filterText}"; Esc drops the filter`;
-  if (state.isProblemsOnly) return 'no problems now; ! shows everything';
-  return 'HAProxy lists no proxies';
+function emptyTexts(state: State): readonly string[] {
+  const { link } = state.node;
+  if (shownPicture(state) === undefined && link.kind === 'lost') {
+    return [link.failure.message, link.failure.fix ?? '', 'Asking again until it answers.'];
+  }
+  if (shownPicture(state) === undefined) return ['waiting for the first answer of HAProxy'];
+  if (state.filterText !== '') return [`nothing matches "${state.filterText}"; Esc drops the filter`];
+  if (state.isProblemsOnly) return ['no problems now; ! shows everything'];
+  return ['HAProxy lists no proxies'];
 }
 
 function nameCell(entry: Entry): NameCell {

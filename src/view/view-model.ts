@@ -1,6 +1,5 @@
 import { type Geometry, geometry } from '../state/geometry.ts';
 import type { State } from '../state/state.ts';
-import type { Column } from '../table/column.ts';
 import { tableViews } from '../table/views.ts';
 import { detailModel } from './detail.ts';
 import { type BoxModel, dialogModel } from './dialog.ts';
@@ -31,6 +30,11 @@ export interface TabModel {
   readonly isShown: boolean;
 }
 
+export interface MenuItemModel {
+  readonly title: string;
+  readonly words: string;
+}
+
 export type OverModel =
   | { readonly kind: 'none' }
   | { readonly kind: 'list'; readonly list: ListModel }
@@ -38,7 +42,7 @@ export type OverModel =
   | {
       readonly kind: 'menu';
       readonly title: string;
-      readonly items: readonly Column[];
+      readonly items: readonly MenuItemModel[];
       readonly marked: number;
     };
 
@@ -55,6 +59,11 @@ export function screenModel(state: State): ScreenModel {
   };
 }
 
+function sortItems(state: State): readonly MenuItemModel[] {
+  const columns = state.view.columns.map(({ title, explanation }) => ({ title, words: explanation }));
+  return [{ title: '', words: "HAProxy's own order, that of its configuration" }, ...columns];
+}
+
 function overModel(state: State): OverModel {
   const { overlay } = state;
   switch (overlay.kind) {
@@ -62,7 +71,7 @@ function overModel(state: State): OverModel {
     case 'filter':
       return { kind: 'none' };
     case 'sort':
-      return { kind: 'menu', title: 'Sort by', items: state.view.columns, marked: overlay.index };
+      return { kind: 'menu', title: 'Sort by', items: sortItems(state), marked: overlay.index };
     case 'detail':
       return { kind: 'list', list: detailModel(state, overlay.key, overlay.top) };
     case 'help':

@@ -11,17 +11,17 @@ interface ErrorCounter {
 }
 
 const counters: readonly ErrorCounter[] = [
-  { field: 'econ', title: 'CONN', what: 'Failed connections to servers', priority: 2, isAlarming: true },
+  { field: 'econ', title: 'ECON', what: 'Failed connections to servers', priority: 2, isAlarming: true },
   {
     field: 'ereq',
-    title: 'REQ',
+    title: 'EREQ',
     what: 'Requests that were broken off or could not be understood',
     priority: 3,
     isAlarming: false,
   },
   {
     field: 'eresp',
-    title: 'RESP',
+    title: 'ERSP',
     what: 'Responses that were broken off or could not be understood',
     priority: 2,
     isAlarming: true,
@@ -89,7 +89,7 @@ export const errorColumns: readonly Column[] = [
   ...counters.map(({ field, title, what, priority }) =>
     summedField(field, 'count', {
       title,
-      priority: priority + 6,
+      priority: priority + 2,
       explanation: `${what}, since the process started.`,
     }),
   ),

@@ -80,8 +80,8 @@ function troubleAlarm(subject: Subject): Alarm {
 const errorTitles: Readonly<Record<ErrorKind, readonly [title: string, explanation: string]>> = {
   '4xx': ['4XX/S', 'Responses with a 4xx code per second: mostly the mistakes of clients.'],
   '5xx': ['5XX/S', 'Responses with a 5xx code per second, from servers or made by HAProxy itself.'],
-  connection: ['CONN/S', 'Failed connections to servers per second.'],
-  response: ['RESP/S', 'Responses per second that broke off or could not be understood.'],
+  connection: ['ECON/S', 'Failed connections to servers per second.'],
+  response: ['ERSP/S', 'Responses per second that broke off or could not be understood.'],
   retries: ['RETR/S', 'Connections to servers tried again, per second.'],
   denied: ['DENY/S', 'Requests, responses, connections and sessions refused by a rule, per second.'],
 };

@@ -12,6 +12,7 @@ export const statusColumn: Column = defineColumn({
   kind: 'status',
   // `UP 1/3`, `DRAIN` and `MAINT` stay whole.
   narrowWidth: 6,
+  wideWidth: 24,
   priority: 1,
   explanation: 'State as HAProxy words it; n/m is the progress of health checks towards a change of state.',
   ofRow: ({ row }) => text(row, 'status'),
@@ -27,12 +28,13 @@ export function statusAlarm(row: Row): Alarm {
   return severity;
 }
 
+const serversWidth = 7;
+
 export const serversColumn: Column = defineColumn({
   key: 'servers',
   title: 'UP',
   kind: 'ratio',
-  width: 6,
-  narrowWidth: 5,
+  width: serversWidth,
   priority: 2,
   explanation: 'Servers that take new traffic, of all servers.',
   ofRow: ({ picture, row }) =>
@@ -47,7 +49,10 @@ function backendNames(members: readonly Row[]): readonly string[] {
 }
 
 function ratio(count: ServerCount): string | undefined {
-  return count.total === 0 ? undefined : `${count.up}/${count.total}`;
+  if (count.total === 0) return undefined;
+  const numbers = `${count.up}/${count.total}`;
+  // Rounded down: 100 % is said only when every server is up.
+  return numbers.length <= serversWidth ? numbers : `${Math.floor((count.up / count.total) * 100)}%`;
 }
 
 function serversAlarm(subject: Subject, value: CellValue): Alarm {

@@ -3,9 +3,9 @@ import { largestField } from './makers.ts';
 import { queueColumn, sessionsColumn, statusColumn } from './shared.ts';
 
 const parts = [
-  { field: 'qtime', title: 'QUEUE', what: 'in the queue' },
-  { field: 'ctime', title: 'CONN', what: 'to connect to the server' },
-  { field: 'rtime', title: 'RESP', what: 'until the server began to answer' },
+  { field: 'qtime', title: 'QTIME', what: 'in the queue' },
+  { field: 'ctime', title: 'CTIME', what: 'to connect to the server' },
+  { field: 'rtime', title: 'RTIME', what: 'until the server began to answer' },
   {
     field: 'ttime',
     title: 'TOTAL',
@@ -25,7 +25,7 @@ export const timesColumns: readonly Column[] = [
   ),
   ...parts.map(({ field, title, what }) =>
     largestField(`${field}_max`, 'milliseconds', {
-      title: `${title[0]}MAX`,
+      title: `${title.slice(0, 2)}MAX`,
       priority: 4,
       explanation: `Milliseconds ${what}: the longest so far.`,
     }),

@@ -1,0 +1,180 @@
+import fc from 'fast-check';
+import type { Picture } from '../../../src/model/picture.ts';
+import type { Failure } from '../../../src/model/source-facts.ts';
+import type { Event } from '../../../src/state/event.ts';
+import type { State } from '../../../src/state/state.ts';
+import {
+  after,
+  capturedPictures,
+  capturedVersions,
+  focusedOn,
+  pressing,
+  secondPollSeconds,
+  watching,
+} from '../../helpers/frames.ts';
+
+/** Fragments that terminals act on or that do not take one cell per character. */
+const fragments = [
+  '\x1b[2J\x1b[H',
+  '\x1b]0;title\x07',
+  '\x1bP+q\x1b\\',
+  '\x9b31m',
+  '\x00\x07\x08\x09\x0a\x0b\x0c\x0d\x7f',
+  '\x85\x90\x9d',
+  '\u202eabc\u202c\u2066x\u2069',
+  '\u200b\u200d\u2060\ufeff\u00ad',
+  '\u2028\u2029',
+  '漢字テスト',
+  'ｶﾞｷﾞ',
+  '\u1100\u1161\u11a8',
+  '👍🏽👨‍👩‍👧🇩🇪❤️',
+  'e\u0301\u0302\u0303\u0327',
+  '\u0301\u20dd',
+  '1\u20e3',
+  'कि\u094d\u0937',
+  '\ud800',
+  '\udc00x',
+  '\u{e0041}\u{e0100}',
+  '\ue000',
+  '１２３',
+  '"quoted", <b>comma</b>; `',
+  'a very long check text that goes on and on until nobody reads it any more and then some',
+] as const;
+
+export const hostileText: fc.Arbitrary<string> = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(...fragments),
+      fc.string({ unit: 'binary', maxLength: 6 }),
+      fc.string({ unit: 'grapheme', maxLength: 6 }),
+      fc.string({ maxLength: 12 }),
+      fc.uint8Array({ maxLength: 8 }).map((bytes) => Buffer.from(bytes).toString('utf8')),
+    ),
+    { minLength: 1, maxLength: 6 },
+  )
+  .map((parts) => parts.join(''));
+
+/** Columns that others than the administrator of HAProxy may fill, and its own names. */
+const rewritten = new Set([
+  'pxname',
+  'svname',
+  'last_chk',
+  'last_agt',
+  'status',
+  'check_status',
+  'addr',
+  'cookie',
+  'Version',
+  'node',
+  'description',
+]);
+
+/** Pictures of a capture in which every third text is replaced by one of the given ones. */
+function hostilePictures(version: string, texts: readonly string[]) {
+  const replaced = new Map<string, string>();
+  let seen = 0;
+  const rewrite = (column: string, cell: string) => {
+    if (!rewritten.has(column) || cell === '' || texts.length === 0) return cell;
+    // One cell stays one name: proxies keep their rows together, and both polls see the same.
+    const key = `${column === 'status' ? 'status' : 'text'} ${cell}`;
+    const known = replaced.get(key);
+    if (known !== undefined) return known;
+    seen += 1;
+    const text = seen % 3 === 0 ? (texts[Math.floor(seen / 3) % texts.length] ?? cell) : cell;
+    replaced.set(key, text);
+    return text;
+  };
+  return capturedPictures(version, { rewrite });
+}
+
+export interface HostileScreen {
+  readonly columns: number;
+  readonly rows: number;
+  readonly version: string;
+  readonly texts: readonly string[];
+  readonly view: string;
+  readonly keys: readonly string[];
+  readonly row: number;
+  readonly over:
+    | 'none'
+    | 'detail'
+    | 'help'
+    | 'sort'
+    | 'filter'
+    | 'dialog'
+    | 'lost'
+    | 'refused'
+    | 'connecting';
+  readonly access: State['node']['access'];
+}
+
+export const hostileScreen: fc.Arbitrary<HostileScreen> = fc.record({
+  columns: fc.oneof(fc.integer({ min: 40, max: 300 }), fc.integer({ min: 40, max: 82 })),
+  rows: fc.oneof(fc.integer({ min: 10, max: 100 }), fc.integer({ min: 10, max: 25 })),
+  version: fc.constantFrom(...capturedVersions),
+  texts: fc.array(hostileText, { maxLength: 6 }),
+  view: fc.constantFrom('0', '1', '2', '3', '4', '6'),
+  keys: fc.array(fc.constantFrom('z', '!', 'p', 'o', '>', '<', 'G', 'pagedown', 'h', 'l'), { maxLength: 5 }),
+  row: fc.nat({ max: 60 }),
+  over: fc.constantFrom(
+    'none',
+    'detail',
+    'help',
+    'sort',
+    'filter',
+    'dialog',
+    'lost',
+    'refused',
+    'connecting',
+  ),
+  access: fc.constantFrom('admin', 'operator', 'unknown'),
+});
+
+export function build(screen: HostileScreen, size = { columns: screen.columns, rows: screen.rows }): State {
+  const [text = 'plain'] = screen.texts;
+  const source = { kind: 'socket', label: text, warning: screen.texts[1] } as const;
+  const failure: Failure = { code: 'timeout', message: text, fix: screen.texts[2] };
+  const failed: Event = { kind: 'pollFailed', failure, nowSeconds: secondPollSeconds + 3 };
+  if (screen.over === 'connecting') return after(watching({ ...size, source }), failed);
+  const pictures = hostilePictures(screen.version, screen.texts);
+  const opened = watching({ ...size, source, pictures, access: screen.access });
+  const moved = pressing(opened, screen.view, ...screen.keys);
+  return overlaid(moved, screen, text, failed, pictures.second);
+}
+
+function overlaid(
+  state: State,
+  { over, row, keys }: HostileScreen,
+  text: string,
+  failed: Event,
+  picture: Picture,
+): State {
+  const aimed = after(state, { kind: 'intended', intent: { kind: 'move', by: row } });
+  switch (over) {
+    case 'none':
+    case 'connecting':
+      return aimed;
+    case 'detail':
+      return pressing(aimed, 'enter', ...keys.filter((key) => key === 'pagedown' || key === 'G'));
+    case 'help':
+      return pressing(aimed, '?', ...keys.filter((key) => key === 'pagedown' || key === 'G'));
+    case 'sort':
+      return pressing(aimed, 's', 'down');
+    case 'filter':
+      return after(pressing(aimed, '/'), { kind: 'intended', intent: { kind: 'typeText', text } });
+    case 'lost':
+      return after(aimed, failed);
+    case 'refused':
+    case 'dialog': {
+      const server = picture.snapshot.rows.find(({ type }) => type === 'server');
+      if (server === undefined || aimed.isProblemsOnly) return pressing(aimed, 'M');
+      const asked = pressing(focusedOn({ ...aimed, frozen: undefined }, server.key), 'M');
+      return over === 'dialog'
+        ? asked
+        : after(pressing(asked, 'y'), {
+            kind: 'changeAnswered',
+            outcome: { kind: 'refused', words: text },
+          });
+    }
+  }
+}
