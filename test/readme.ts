@@ -10,7 +10,11 @@ const block = /<!-- keys -->\n[\s\S]*<!-- \/keys -->/;
 // UPDATE_README=1 writes the table instead of comparing it.
 test('the key table in the README is the one made from the key records', (t) => {
   const wanted = `<!-- keys -->\n${keyTable()}\n<!-- /keys -->`;
-  if (process.env.UPDATE_README) writeFileSync(path, readme.replace(block, () => wanted));
+  if (process.env.UPDATE_README)
+    writeFileSync(
+      path,
+      readme.replace(block, () => wanted),
+    );
   t.is(block.exec(readFileSync(path, 'utf8'))?.[0], wanted);
 });
 

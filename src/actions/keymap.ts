@@ -193,10 +193,8 @@ export function footerBindings(mode: Mode): readonly KeyBinding[] {
 
 /** What a key means in a mode; undefined for a key that means nothing there. */
 export function intentOf(mode: Mode, key: KeyName): Intent | undefined {
-  const binding = bindingsOf[mode].find(({ keys }) => keys.includes(key));
-  if (binding) return binding.intent;
   if (mode === 'filter' && isPrintable(key)) return { kind: 'typeText', text: key };
-  return undefined;
+  return bindingsOf[mode].find(({ keys }) => keys.includes(key))?.intent;
 }
 
 function isPrintable(key: KeyName): boolean {

@@ -75,9 +75,14 @@ function isAlready(server: Row, state: ServerState): boolean {
 function capacity(picture: Picture, server: Row, state: ServerState): Consequence {
   const { up, total } = serverCount(picture, [server.proxy]);
   const isUp = takesTraffic(server);
-  const after = state === 'ready' ? up + (isUp ? 0 : 1) : up - (isUp ? 1 : 0);
+  const isComing = state === 'ready' && !isUp && numeric(server, 'uweight') !== 0;
+  const after = state === 'ready' ? up + (isComing ? 1 : 0) : up - (isUp ? 1 : 0);
   const change = after === up ? `stays ${up} of ${total} up` : `${up} -> ${after} of ${total} up`;
-  const condition = state === 'ready' && !isUp ? ', once its health checks agree' : '';
+  const condition = isComing
+    ? ', once its health checks agree'
+    : state === 'ready' && !isUp
+      ? ': its weight is 0'
+      : '';
   const end = after === 0 ? '; no server is left, clients get errors' : '';
   return { text: `${server.proxy}: ${change}${condition}${end}`, isAlarming: after === 0 };
 }

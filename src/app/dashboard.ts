@@ -80,6 +80,7 @@ export async function runDashboard(options: DashboardOptions): Promise<number> {
   async function send(plan: Plan) {
     for (const line of plan.lines) {
       const outcome = outcomeOf(await source.change(line));
+      store.dispatch({ kind: 'ticked', nowSeconds: clock.monotonicSeconds() });
       store.dispatch({ kind: 'changeAnswered', outcome });
       if (outcome.kind !== 'accepted') return;
     }
@@ -119,13 +120,21 @@ export async function runDashboard(options: DashboardOptions): Promise<number> {
   function suspend(): void {
     painter.setPaused(true);
     terminal.giveBack();
-    process.once('SIGCONT', () => {
+    const resume = () => {
+      process.off('SIGCONT', resume);
+      clearTimeout(notStopped);
+      if (terminal.isTaken) return;
       terminal.take();
+      // Node reads the size of the terminal again on this signal only, and a stopped process does not get it.
+      process.kill(process.pid, 'SIGWINCH');
       store.dispatch({ kind: 'resized', ...terminal.size });
       painter.setPaused(false);
-    });
-    // The whole group, as the shell's own ^Z does: npm and the demo's servers stop with us.
+    };
+    process.once('SIGCONT', resume);
+    // The whole group, as the shell's own ^Z does. Where no shell could bring us back the kernel does not stop us
+    // (POSIX 2.4.3, orphaned process groups): then we go on.
     process.kill(0, 'SIGTSTP');
+    const notStopped = setTimeout(resume, 300);
   }
 
   terminal.onKey((key) => store.dispatch({ kind: 'keyPressed', key }));

@@ -23,7 +23,6 @@ const letterKeys: Readonly<Record<string, KeyName>> = {
   E: '5',
   F: 'end',
   H: 'home',
-  M: 'enter',
   P: 'f1',
   Q: 'f2',
   R: 'f3',
@@ -72,7 +71,7 @@ const controlKeys: Readonly<Record<string, KeyName>> = {
 };
 
 /** One whole escape sequence: linux F keys, CSI with parameters, SS3, or ESC before one character (Alt). */
-const wholeSequence = /^\x1b(?:\[\[([A-E])|\[([0-?]*)[ -/]*([@-~])|O([0-9;]*)([A-Za-z])|([^[O]))/u;
+const wholeSequence = /^\x1b(?:\[\[([A-E])|\[(\d+)\$|\[([0-?]*)[ -/]*([@-~])|O([0-9;]*)([A-Za-z])|([^[O]))/u;
 const unfinishedSequence = /^\x1b(?:\[\[?[0-?]*[ -/]*|O[0-9;]*)?$/;
 
 /** Turns the bytes of a terminal into key names: xterm, Linux console, tmux, screen and rxvt, normal and application mode. */
@@ -125,11 +124,18 @@ function plainKey(character: string): KeyName {
 
 /** Undefined for a sequence that is no key, such as a mouse report or the answer to a query. */
 function sequenceKey(match: RegExpExecArray): KeyName | undefined {
-  const [, linux, parameters, final, ss3Parameters, ss3Final, alt] = match;
+  const [, linux, shifted, parameters, final, ss3Parameters, ss3Final, alt] = match;
   if (linux !== undefined) return linuxKeys[linux];
+  // rxvt ends a shifted key with $, which elsewhere would begin the end of a sequence.
+  if (shifted !== undefined) return numberKeys[shifted] && `shift+${numberKeys[shifted]}`;
   if (alt !== undefined) return `alt+${plainKey(alt)}`;
   const numbers = (parameters ?? ss3Parameters ?? '').split(';');
-  const key = final === '~' ? numberKeys[numbers[0] ?? ''] : letterKeys[final ?? ss3Final ?? ''];
+  const key =
+    final === '~'
+      ? numberKeys[numbers[0] ?? '']
+      : ss3Final === 'M'
+        ? 'enter'
+        : letterKeys[final ?? ss3Final ?? ''];
   return key === undefined
     ? undefined
     : modifierPrefix(numbers[1] ?? (final === '~' ? '' : ss3Modifier(numbers))) + key;

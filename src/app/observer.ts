@@ -45,7 +45,8 @@ export function createObserver(options: ObserverOptions): Observer {
       }
       const next = result.snapshot;
       if (!isKnown || previous === undefined || !isSameProcess(previous, next)) await learn();
-      isKnown = true;
+      // A socket that did not tell its level is asked again; a stats page has none.
+      isKnown = access !== 'unknown' || source.description.kind === 'stats page';
       const picture = buildPicture(previous, next, { userRules, configuration });
       previous = next;
       return { ok: true, picture, access };

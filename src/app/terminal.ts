@@ -4,6 +4,8 @@ import { createKeyDecoder, escapeTimeoutMs } from './key-decoder.ts';
 /** The terminal as the dashboard uses it: whole screen, raw keys, and always given back. */
 export interface Terminal {
   readonly size: { readonly columns: number; readonly rows: number };
+  /** True between `take` and `giveBack`. */
+  readonly isTaken: boolean;
   /** Alternate screen, hidden cursor, raw keys. */
   take(): void;
   /** Undoes `take`. Safe to call twice, and with the terminal gone. */
@@ -40,6 +42,9 @@ export function createTerminal(stdin: ReadStream, stdout: WriteStream): Terminal
   return {
     get size() {
       return { columns: stdout.columns || 80, rows: stdout.rows || 24 };
+    },
+    get isTaken() {
+      return isTaken;
     },
     take() {
       if (isTaken) return;

@@ -3,7 +3,7 @@ import { type Feeds, frontendFeeds } from './classify/frontend-feeds.ts';
 import type { ClassPattern } from './classify/user-rule.ts';
 import type { Configuration } from './configuration/configuration.ts';
 import { noRates, type Rates, ratesBetween } from './rates.ts';
-import type { Row } from './row.ts';
+import { numeric, type Row } from './row.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { Classification } from './traffic-class.ts';
 
@@ -17,6 +17,8 @@ export interface Picture {
   readonly feeds: ReadonlyMap<string, Feeds | undefined>;
   /** Server rows by backend name, in HAProxy's order. */
   readonly servers: ReadonlyMap<string, readonly Row[]>;
+  /** Names of the backends that carry something else than HTTP requests and have sessions open now. */
+  readonly tunnelling: ReadonlySet<string>;
   readonly configuration: Configuration | undefined;
 }
 
@@ -34,8 +36,21 @@ export function buildPicture(previous: Snapshot | undefined, next: Snapshot, kno
     classes,
     feeds: frontendFeeds(next.rows, classes, knowledge.configuration),
     servers: serversByBackend(next.rows),
+    tunnelling: tunnellingBackends(next.rows, classes),
     configuration: knowledge.configuration,
   };
+}
+
+function tunnellingBackends(
+  rows: readonly Row[],
+  classes: ReadonlyMap<string, Classification>,
+): ReadonlySet<string> {
+  const tunnelling = new Set<string>();
+  for (const row of rows) {
+    if (row.type !== 'backend' || classes.get(row.proxy)?.class === 'http') continue;
+    if ((numeric(row, 'scur') ?? 0) > 0) tunnelling.add(row.proxy);
+  }
+  return tunnelling;
 }
 
 function serversByBackend(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {

@@ -7,9 +7,15 @@ export interface Rates {
   readonly seconds: number | undefined;
   /** Growth of a counter of this row of the newer snapshot, per second. */
   perSecond(row: Row, counter: string): number | undefined;
+  /** The same row one poll earlier; undefined where there is none to compare with. */
+  before(row: Row): Row | undefined;
 }
 
-export const noRates: Rates = { seconds: undefined, perSecond: () => undefined };
+export const noRates: Rates = {
+  seconds: undefined,
+  perSecond: () => undefined,
+  before: () => undefined,
+};
 
 /**
  * Rates between two polls of one process. A row that is new, an empty cell, a counter gone backwards (reset,
@@ -19,11 +25,16 @@ export function ratesBetween(previous: Snapshot | undefined, next: Snapshot): Ra
   if (previous === undefined || !isSameProcess(previous, next)) return noRates;
   const seconds = next.monotonicSeconds - previous.monotonicSeconds;
   if (!(seconds > 0)) return noRates;
+  const before = (row: Row) => {
+    const candidate = previous.byKey.get(row.key);
+    return candidate && isSameObject(candidate, row) ? candidate : undefined;
+  };
   return {
     seconds,
+    before,
     perSecond(row, counter) {
-      const before = previous.byKey.get(row.key);
-      const growth = before && isSameObject(before, row) ? counterGrowth(before, row, counter) : undefined;
+      const earlier = before(row);
+      const growth = earlier && counterGrowth(earlier, row, counter);
       return growth === undefined ? undefined : growth / seconds;
     },
   };

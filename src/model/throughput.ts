@@ -12,12 +12,12 @@ export type Throughput =
 
 /**
  * `bin` and `bout` grow only when a stream ends, unless `option contstats` is set (configuration manual,
- * `option contstats`). For requests that last a moment this is exact enough; for a tunnel it shows nothing for
- * hours and then everything at once. Where tunnels are open the live HTTP/1 figures serve, if they can be trusted.
+ * `option contstats`). For requests that last a moment this is exact enough; of a tunnel it shows nothing for
+ * hours and then everything at once. Where tunnels may be open the live HTTP/1 figures serve, if they can be trusted.
  */
 export function throughput(picture: Picture, row: Row, direction: Direction): Throughput {
   const counted = picture.rates.perSecond(row, direction === 'in' ? 'bin' : 'bout');
-  if (!holdsTunnels(picture, row) || countsContinuously(picture, row))
+  if (!mayHideBytes(picture, row) || countsContinuously(picture, row))
     return { kind: 'known', perSecond: counted };
   const live = liveCounter(picture, row, direction);
   if (live !== undefined) return { kind: 'known', perSecond: picture.rates.perSecond(row, live) };
@@ -27,21 +27,31 @@ export function throughput(picture: Picture, row: Row, direction: Direction): Th
   };
 }
 
-/**
- * Sessions that stay: by Little's law the open sessions last `scur / rate` seconds on average; above 5 s
- * what a poll sees of their bytes is no rate any more. Only backends that may carry tunnels are asked.
- */
-function holdsTunnels(picture: Picture, row: Row): boolean {
-  const sessions = numeric(row, 'scur');
-  if (sessions === undefined || sessions === 0) return false;
-  if (row.type === 'frontend' || row.type === 'listener')
-    return text(row, 'mode') === 'tcp' && outlast(row, sessions);
+/** True where sessions that outlast a poll keep bytes back, or give back those of long ago as they close. */
+function mayHideBytes(picture: Picture, row: Row): boolean {
+  const isFrontSide = row.type === 'frontend' || row.type === 'listener';
+  if (isFrontSide && text(row, 'mode') !== 'tcp') return feedsOpenTunnels(picture, row);
   const carried = picture.classes.get(row.proxy)?.class;
-  return carried !== undefined && carried !== 'http' && outlast(row, sessions);
+  return (isFrontSide || (carried !== undefined && carried !== 'http')) && hasLastingSessions(picture, row);
 }
 
-function outlast(row: Row, sessions: number): boolean {
-  return sessions > 5 * (numeric(row, 'rate') ?? 0);
+/**
+ * Sessions that were open at either poll may be old ones. Where they are few against those that came and went in
+ * between, as with a policy file that takes a moment, the counters tell the traffic well enough.
+ */
+function hasLastingSessions(picture: Picture, row: Row): boolean {
+  const before = picture.rates.before(row);
+  if (before === undefined) return false;
+  const open = (numeric(row, 'scur') ?? 0) + (numeric(before, 'scur') ?? 0);
+  const came = (numeric(row, 'stot') ?? 0) - (numeric(before, 'stot') ?? 0);
+  return open > 0.2 * came;
+}
+
+/** An HTTP frontend mixes requests with the tunnels of the backends it leads to; all are asked where nobody tells which. */
+function feedsOpenTunnels(picture: Picture, row: Row): boolean {
+  const reach = picture.configuration?.reaches.get(row.proxy);
+  if (reach === undefined || reach.hasUnresolvedRoutes) return picture.tunnelling.size > 0;
+  return reach.backends.some((backend) => picture.tunnelling.has(backend));
 }
 
 function countsContinuously(picture: Picture, row: Row): boolean {
@@ -58,8 +68,10 @@ function countsContinuously(picture: Picture, row: Row): boolean {
  */
 function liveCounter(picture: Picture, row: Row, direction: Direction): string | undefined {
   const version = parseVersion(factText(picture.snapshot.process, 'Version'));
-  if (version?.major !== 2 || version.minor !== 6) return undefined;
+  if (version?.major !== 2 || version.minor !== 6 || text(row, 'mode') !== 'http') return undefined;
+  // Where HTTP/2 clients come, HTTP/1 is only a part.
+  if ((numeric(row, 'h2_total_connections') ?? 0) > 0) return undefined;
   const isReceived = (row.type === 'backend') === (direction === 'out');
   const counter = isReceived ? 'h1_bytes_in' : 'h1_bytes_out';
-  return text(row, 'mode') === 'http' && text(row, counter) !== undefined ? counter : undefined;
+  return text(row, counter) === undefined ? undefined : counter;
 }

@@ -7,8 +7,13 @@ export function withMessage(state: State, tone: MessageTone, text: string): Stat
   return { ...state, message: { text, tone, atSeconds: state.nowSeconds } };
 }
 
-/** What is left of a message as time goes by: refusals and losses wait for a key. */
+/** What is left of a message as time goes by: what asks for something waits for a key. */
 export function aged(message: Message | undefined, nowSeconds: number): Message | undefined {
-  if (message === undefined || message.tone === 'critical') return message;
+  if (message === undefined || !isPassing(message)) return message;
   return nowSeconds - message.atSeconds > passingSeconds ? undefined : message;
+}
+
+/** True for news that asks for nothing. */
+export function isPassing(message: Message | undefined): boolean {
+  return message?.tone === 'plain' || message?.tone === 'good';
 }

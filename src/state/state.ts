@@ -29,6 +29,8 @@ export interface PendingChange {
   readonly plan: Plan;
   /** `sending` until HAProxy answered, then `verifying` until the next picture; `settling` after a lost answer. */
   readonly stage: 'sending' | 'verifying' | 'settling';
+  /** Monotonic time of the answer; only a poll begun after it can judge. */
+  readonly answeredAtSeconds: number;
 }
 
 export type MessageTone = 'plain' | 'good' | 'warning' | 'critical';

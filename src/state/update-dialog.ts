@@ -62,7 +62,7 @@ export function answerDialog(state: State, answer: 'confirm' | 'cancel' | 'moveC
     };
   }
   return {
-    state: { ...closed, node: { ...state.node, pending: { plan, stage: 'sending' } } },
+    state: { ...closed, node: { ...state.node, pending: { plan, stage: 'sending', answeredAtSeconds: 0 } } },
     effects: [{ kind: 'send', plan }],
   };
 }

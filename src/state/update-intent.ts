@@ -1,5 +1,5 @@
 import type { Intent } from '../actions/intent.ts';
-import { steppedInterval } from './interval.ts';
+import { effectiveInterval, steppedInterval } from './interval.ts';
 import { focusedEntry, type State } from './state.ts';
 import { only, type Step, withEffect } from './step.ts';
 import { answerDialog, openServerDialog } from './update-dialog.ts';
@@ -61,7 +61,8 @@ function updateForTable(state: State, intent: Intent): Step {
       return only({ ...state, overlay: { kind: 'help', top: 0 } });
     case 'changeInterval': {
       const wantedSeconds = steppedInterval(state.interval.wantedSeconds, intent.direction);
-      const interval = { ...state.interval, wantedSeconds };
+      const pollSeconds = state.node.picture?.snapshot.pollSeconds ?? 0;
+      const interval = { wantedSeconds, effectiveSeconds: effectiveInterval(wantedSeconds, pollSeconds) };
       return withEffect({ ...state, interval }, { kind: 'setInterval', seconds: wantedSeconds });
     }
     case 'setServerState':

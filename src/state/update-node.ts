@@ -3,7 +3,7 @@ import { verify } from '../actions/plan.ts';
 import type { Picture } from '../model/picture.ts';
 import { isSameProcess } from '../model/snapshot.ts';
 import type { Failure } from '../model/source-facts.ts';
-import { withMessage } from './message.ts';
+import { isPassing, withMessage } from './message.ts';
 import type { MessageTone, NodeState, State } from './state.ts';
 import type { Step } from './step.ts';
 import { withOpeningFolds, withPicture } from './update-listing.ts';
@@ -35,7 +35,7 @@ export function pollFailed(state: State, failure: Failure, nowSeconds: number): 
   const sinceSeconds = link.kind === 'lost' ? link.sinceSeconds : nowSeconds;
   const node = { ...state.node, link: { kind: 'lost', failure, sinceSeconds } } as const;
   // The reason of the loss takes the place of older good news.
-  const message = link.kind !== 'lost' && state.message?.tone !== 'critical' ? undefined : state.message;
+  const message = link.kind !== 'lost' && isPassing(state.message) ? undefined : state.message;
   return { ...state, nowSeconds, node, message };
 }
 
@@ -43,6 +43,8 @@ export function pollFailed(state: State, failure: Failure, nowSeconds: number): 
 function settle(state: State, picture: Picture): State {
   const { pending } = state.node;
   if (pending === undefined || pending.stage === 'sending') return state;
+  const { monotonicSeconds, pollSeconds } = picture.snapshot;
+  if (monotonicSeconds - pollSeconds < pending.answeredAtSeconds) return state;
   const verification = verify(pending.plan, picture);
   const { title } = pending.plan;
   const isVerified = verification.kind === 'verified';
@@ -68,14 +70,18 @@ export function changeAnswered(state: State, outcome: Outcome): Step {
   });
   switch (outcome.kind) {
     case 'accepted':
-      return step({ ...pending, stage: 'verifying' }, 'plain', 'accepted, reading the state again');
+      return step(
+        { ...pending, stage: 'verifying', answeredAtSeconds: state.nowSeconds },
+        'plain',
+        'accepted, reading the state again',
+      );
     case 'refused':
       return step(undefined, 'critical', `refused by HAProxy: ${outcome.words}`);
     case 'unreachable':
       return step(undefined, 'critical', `not sent: ${outcome.failure.message}`);
     case 'unknown':
       return step(
-        { ...pending, stage: 'settling' },
+        { ...pending, stage: 'settling', answeredAtSeconds: state.nowSeconds },
         'warning',
         `unknown, the answer was lost: ${outcome.failure.message}`,
       );

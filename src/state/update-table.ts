@@ -1,3 +1,4 @@
+import type { Entry } from '../table/listing.ts';
 import { tableViews } from '../table/views.ts';
 import { bodyRowsOf } from './geometry.ts';
 import { focusedEntry, type State } from './state.ts';
@@ -24,10 +25,13 @@ export function fold(state: State): State {
     // A filter overrides folds; then the key moves up instead of seeming dead.
     if (folded.entries.length < state.entries.length) return folded;
   }
-  const parent = state.entries.findLastIndex(
-    ({ depth }, index) => index < state.focus.index && depth < entry.depth,
-  );
+  const parent = parentIndex(state, entry);
   return parent === -1 ? state : moveToIndex(state, parent);
+}
+
+/** The row that the one under the cursor hangs from; -1 for a block. */
+function parentIndex(state: State, { depth }: Entry): number {
+  return state.entries.findLastIndex((above, index) => index < state.focus.index && above.depth < depth);
 }
 
 export function unfold(state: State): State {
@@ -38,7 +42,10 @@ export function unfold(state: State): State {
 
 /** Unfolds everything if anything is folded, else folds every backend and frontend. */
 export function toggleAllFolds(state: State): State {
-  return withEntries({ ...state, folded: state.folded.size > 0 ? new Set() : familyKeys(state.blocks) });
+  if (state.folded.size > 0) return withEntries({ ...state, folded: new Set() });
+  const entry = focusedEntry(state);
+  const onHead = entry?.depth === 2 ? moveToIndex(state, parentIndex(state, entry)) : state;
+  return withEntries({ ...onHead, folded: familyKeys(state.blocks) });
 }
 
 export function showView(state: State, digit: string): State {

@@ -1,6 +1,7 @@
 import test from 'ava';
+import { openTerminal } from '../helpers/terminal.ts';
 import { expectCleanFrame } from './helpers/clean-frame.ts';
-import { watchStandIn } from './helpers/watch.ts';
+import { startPeer, watchStandIn } from './helpers/watch.ts';
 
 test.serial(
   'the first picture shows who HAProxy is and one block for each class, with its servers',
@@ -8,7 +9,7 @@ test.serial(
     const { terminal } = await watchStandIn(t);
     t.true(terminal.isAlternateScreen);
     t.false(terminal.cursor.isVisible);
-    t.regex(terminal.line(0), /HAProxy 2\.6\.12.*pid 4711.*haproxy\.sock.*every 0\.2s/);
+    t.regex(terminal.line(0), /HAProxy 2\.6\.12.*pid 4711.*haproxy\.sock.*0\.2s/);
     const names = [
       'HTTP',
       'www',
@@ -46,8 +47,25 @@ test.serial('a frame is whole: every part once, in its place, over the full widt
   await expectCleanFrame(t, terminal, 140, 45);
 });
 
-test.serial('before HAProxy answers the screen is there already and says so', async (t) => {
-  const { terminal, standIn } = await watchStandIn(t);
-  t.truthy(terminal);
-  t.true(standIn.received.length > 0);
+test.serial('a HAProxy that accepts and says nothing is waited for in sight of the user', async (t) => {
+  const peer = await startPeer(t);
+  peer.standIn.behave('silent');
+  const terminal = openTerminal(t, { args: ['--socket', peer.standIn.socketPath] });
+  await terminal.waitFor(/connecting/);
+  t.true(terminal.isAlternateScreen);
+  terminal.press('q');
+  t.deepEqual(await terminal.waitForExit(), { code: 0, signal: 0 });
 });
+
+test.serial(
+  'a HAProxy that is not there at the start is shown as such, and found when it comes',
+  async (t) => {
+    const { standIn } = await startPeer(t);
+    await standIn.stop();
+    const terminal = openTerminal(t, { args: ['--socket', standIn.socketPath, '-i', '0.2'] });
+    await terminal.waitFor(/NO DATA[\s\S]*not running/);
+    await standIn.start();
+    await terminal.waitFor(/www2-slow/);
+    t.notRegex(terminal.text(), /NO DATA|STALE/);
+  },
+);

@@ -15,10 +15,12 @@ export interface TerminalOptions {
   /** On top of a clean environment; undefined takes a variable away. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** The Node to run on; by default the one that runs the tests. */
-  readonly node?: string;
+  readonly node?: string | undefined;
   readonly nodeArgs?: readonly string[];
   /** A shell script to run instead; `"$@"` in it starts hatop-ts. */
   readonly script?: string;
+  /** How long each wait may take on a busy machine. Milliseconds. */
+  readonly patienceMs?: number;
 }
 
 export interface Exit {
@@ -62,14 +64,15 @@ export interface OpenTerminal {
   /** Moves down until the line under the cursor matches. */
   focusOn(wanted: RegExp): Promise<void>;
   resize(columns: number, rows: number): void;
+  /** Puts text on the screen as another program would. */
+  scribble(text: string): Promise<void>;
   kill(signal: NodeJS.Signals): void;
   /** Takes the terminal away, as a closed window does. */
   hangUp(): void;
 }
 
-const patienceMs = 15_000;
-
-function cleanEnvironment(changes: TerminalOptions['env']): Record<string, string> {
+/** The environment of a user at a terminal: nothing of the test run, of CI or of npm. */
+export function cleanEnvironment(changes: TerminalOptions['env']): Record<string, string> {
   const unwanted =
     /^(CI|NODE_ENV|NODE_OPTIONS|NO_COLOR|FORCE_COLOR|COLUMNS|LINES|LANG|LC_.*|TMUX.*|HATOP_.*|npm_.*)$/;
   const kept = Object.entries(process.env).filter(([name]) => !unwanted.test(name));
@@ -81,12 +84,14 @@ function cleanEnvironment(changes: TerminalOptions['env']): Record<string, strin
 
 /** Runs hatop-ts in a terminal of its own, which a terminal emulator draws; it ends with the test. */
 export function openTerminal(t: ExecutionContext, options: TerminalOptions = {}): OpenTerminal {
-  const { columns = 140, rows = 45, args = [], nodeArgs = [], script } = options;
+  const { columns = 140, rows = 45, args = [], nodeArgs = [], script, patienceMs = 15_000 } = options;
   const program = [options.node ?? process.execPath, ...nodeArgs, binary, ...args];
-  const command = script === undefined ? program : ['bash', '-c', script, 'bash', ...program];
+  // The shell stays until the test is over: what it writes last may be lost when the terminal closes at once.
+  const command =
+    script === undefined ? program : ['bash', '-c', `${script}\nread -r end`, 'bash', ...program];
   const emulator = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true, scrollback: 1000 });
   const pty = spawn(command[0] ?? '', command.slice(1), {
-    name: 'xterm-256color',
+    name: options.env?.TERM ?? 'xterm-256color',
     cols: columns,
     rows,
     cwd: checkout,
@@ -117,7 +122,11 @@ export function openTerminal(t: ExecutionContext, options: TerminalOptions = {})
     const { active } = emulator.buffer;
     return Array.from(
       { length: emulator.rows },
-      (_, row) => active.getLine(active.baseY + row)?.translateToString(true) ?? '',
+      (_, row) =>
+        active
+          .getLine(active.baseY + row)
+          ?.translateToString(true)
+          .trimEnd() ?? '',
     );
   };
   const text = () => screen().join('\n');
@@ -136,6 +145,9 @@ export function openTerminal(t: ExecutionContext, options: TerminalOptions = {})
     screen()
       .filter((_, row) => row > 0 && isFocused(row))
       .join('\n');
+  /** Its place and its name, without the figures that every poll changes. */
+  const focusedName = () =>
+    `${screen().findIndex((_, row) => row > 0 && isFocused(row))} ${focused().slice(0, 18)}`;
   const failure = (what: string) =>
     new Error(
       `${what}; the screen (${emulator.cols}x${emulator.rows}) is:\n${framed(screen(), emulator.cols)}`,
@@ -148,7 +160,10 @@ export function openTerminal(t: ExecutionContext, options: TerminalOptions = {})
         clearTimeout(timer);
         watchers.delete(check);
         if (error) reject(error);
-        else resolve(text());
+        else {
+          t.pass(name);
+          resolve(text());
+        }
       };
       const check = () => {
         const now = text();
@@ -204,25 +219,23 @@ export function openTerminal(t: ExecutionContext, options: TerminalOptions = {})
       for (const key of keys) pty.write(keyBytes[key as NamedKey] ?? key);
     },
     async focusOn(wanted) {
-      await waitFor(() => focused() !== '', 'a line under the cursor');
+      const isOneLine = () => focused() !== '' && !focused().includes('\n');
+      await waitFor(isOneLine, 'a line under the cursor');
       for (let steps = 0; !wanted.test(focused()); steps += 1) {
         if (steps > 100) throw failure(`no line matches ${wanted}`);
-        const before = focusedRow();
+        const before = focusedName();
         pty.write(keyBytes.down);
-        await waitFor(() => focusedRow() !== before, `the cursor below line ${before}`);
+        await waitFor(() => isOneLine() && focusedName() !== before, `the cursor below ${before}`);
       }
     },
     resize(newColumns, newRows) {
       emulator.resize(newColumns, newRows);
       pty.resize(newColumns, newRows);
     },
+    scribble: (text) => new Promise((resolve) => emulator.write(text, resolve)),
     kill: (signal) => signalTo(pty.pid, signal),
     hangUp: () => (pty as unknown as { destroy(): void }).destroy(),
   };
-
-  function focusedRow(): number {
-    return screen().findIndex((_, row) => row > 0 && isFocused(row));
-  }
 }
 
 function framed(lines: readonly string[], columns: number): string {

@@ -40,7 +40,7 @@ test('a server says the outcome of its last check in words, what the check saw, 
 test('a failed check asks for attention, a passed one does not', (t) => {
   const tone = (key: string) => selectionLine(focusedOn(state, key))[1]?.tone;
   t.is(tone('server:ws/ws3-check503'), 'warning');
-  t.is(tone('server:ws/ws1'), 'plain');
+  t.is(tone('server:www/www1'), 'plain');
 });
 
 test('a server without checks says its class only', (t) => {
@@ -50,13 +50,13 @@ test('a server without checks says its class only', (t) => {
 test('a frontend and its listeners say what they feed', (t) => {
   t.deepEqual(line('frontend:public/FRONTEND'), ['public', 'feeds HTTP, WebSocket']);
   t.deepEqual(line('frontend:flash/FRONTEND'), ['flash', 'feeds Flash only']);
-  t.deepEqual(line('listener:public/tls').slice(0, 2), ['public/tls', 'feeds HTTP, WebSocket']);
+  t.true(line('listener:public/tls').includes('feeds HTTP, WebSocket'));
 });
 
 test('where the bytes of open tunnels cannot be known, the reason stands instead of them', (t) => {
   const reason = 'no live bytes: tunnels are counted when they close (set "option contstats")';
   t.true(line('server:ws/ws4-checktimeout').includes(reason));
-  t.false(line('server:ws/ws1').some((text) => text.includes('tunnels')));
+  t.false(line('server:www/www1').some((text) => text.includes('tunnels')));
 });
 
 test('without the configuration it is not known what a frontend feeds, except for a listen', (t) => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ExecutionContext } from 'ava';
 import { type StandIn, type StandInOptions, startStandIn } from '../../../src/demo/stand-in/stand-in.ts';
+import { ask } from '../../demo/helpers/socket.ts';
 import { type OpenTerminal, openTerminal, type TerminalOptions } from '../../helpers/terminal.ts';
 
 export interface Peer {
@@ -28,6 +29,7 @@ export async function startPeer(t: ExecutionContext, options: Partial<StandInOpt
     ...options,
   });
   ahead = 60;
+  await ask(standIn.socketPath, 'show info');
   t.teardown(async () => {
     await standIn.stop();
     rmSync(directory, { recursive: true, force: true });
@@ -58,13 +60,29 @@ export interface WatchOptions extends TerminalOptions {
   readonly standIn?: Partial<StandInOptions>;
 }
 
-/** The dashboard on a stand-in, with the first rates on the screen. */
+/** The dashboard on a stand-in, with its first picture on the screen and nothing folded. */
 export async function watchStandIn(t: ExecutionContext, options: WatchOptions = {}): Promise<Watched> {
   const peer = await startPeer(t, options.standIn);
   const terminal = openTerminal(t, {
     ...options,
     args: ['--socket', peer.standIn.socketPath, '-i', '0.2', ...(options.args ?? [])],
   });
-  await terminal.waitFor(/HAProxy 2\.6[^]*www/, 'a first picture');
+  await terminal.waitFor(/HAProxy 2\.6[\s\S]*www/, 'a first picture');
+  // A low screen starts with all servers folded away.
+  if (!/\bwww1\b/.test(terminal.text())) {
+    terminal.press('z');
+    await terminal.waitFor(/\bwww1\b/);
+  }
   return { ...peer, terminal };
+}
+
+/** Presses `>` until the column with this title is the one that sorts. */
+export async function sortBy(terminal: OpenTerminal, title: string): Promise<void> {
+  const marked = () =>
+    /[▲▼]\s?(\S+)/.exec(terminal.screen().find((line) => /^ *NAME\b/.test(line)) ?? '')?.[1];
+  while (marked() !== title) {
+    const before = marked();
+    terminal.press('>');
+    await terminal.waitFor(() => marked() !== before, `another sort column than ${before}`);
+  }
 }

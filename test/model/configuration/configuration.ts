@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import test from 'ava';
 import { hasContstats, readConfiguration } from '../../../src/model/configuration/configuration.ts';
 
@@ -99,26 +98,4 @@ test('nothing throws, whatever the text', (t) => {
   ];
   for (const text of hostile) t.notThrows(() => read(text), JSON.stringify(text));
   t.notThrows(() => readConfiguration([]));
-});
-
-test('reading time grows with the length of the text, not with its square', (t) => {
-  const lines = (count: number) =>
-    Array.from({ length: count }, (_, index) =>
-      index % 10 === 0
-        ? `defaults d${index} from d${index - 10}\nfrontend "f${index}"\n acl a path_beg "/ws ${index}" # x`
-        : ` acl a${index % 3} hdr(host) -i ws${index}.example.com\n use_backend b${index} if a1 or !a2 { path /${index} }`,
-    ).join('\n');
-  const fastestMs = (text: string) => {
-    const times = [1, 2, 3].map(() => {
-      const begin = performance.now();
-      read(text);
-      return performance.now() - begin;
-    });
-    return Math.min(...times);
-  };
-  fastestMs(lines(1_000));
-  const small = fastestMs(lines(2_500));
-  const large = fastestMs(lines(25_000));
-  // Ten times the lines; a square would take a hundred times as long.
-  t.true(large < 40 * Math.max(small, 1), `${small} ms for 2,500 lines, ${large} ms for 25,000`);
 });

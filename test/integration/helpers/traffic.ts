@@ -1,0 +1,126 @@
+import { once } from 'node:events';
+import { request as plainRequest } from 'node:http';
+import { request as secureRequest } from 'node:https';
+import { connect, type Socket } from 'node:net';
+import type { ExecutionContext } from 'ava';
+import { type RawData, WebSocket } from 'ws';
+import { policyRequest } from '../../../src/demo/flash-server.ts';
+import { fixture } from '../../demo/helpers/assets.ts';
+
+const host = '127.0.0.1';
+const ca = fixture('haproxy/site.pem');
+
+/** Sends one HTTP request over a connection of its own and gives the status of the answer, read to its end. */
+export function fetchStatus(url: string, body?: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const method = body === undefined ? 'GET' : 'POST';
+    const headers = { host: 'localhost', connection: 'close' };
+    const request = url.startsWith('https:')
+      ? secureRequest(url, { method, headers, agent: false, ca })
+      : plainRequest(url, { method, headers, agent: false });
+    request.on('error', reject);
+    request.on('response', (response) => {
+      response.resume();
+      response.on('end', () => resolve(response.statusCode ?? 0));
+    });
+    request.end(body);
+  });
+}
+
+/** The statuses of so many requests, one after the other. */
+export async function fetchStatuses(url: string, count: number): Promise<readonly number[]> {
+  const statuses: number[] = [];
+  for (let sent = 0; sent < count; sent += 1) statuses.push(await fetchStatus(url));
+  return statuses;
+}
+
+export interface HeldWebSocket {
+  readonly isOpen: boolean;
+  /** Sends a text and resolves when the same text has come back. */
+  echo(text: string): Promise<void>;
+  /** Resolves when both sides have closed. */
+  close(): Promise<void>;
+}
+
+/** Opens a WebSocket that stays until it is closed or the test ends. */
+export async function holdWebSocket(t: ExecutionContext, url: string): Promise<HeldWebSocket> {
+  const socket = new WebSocket(url, { ca, headers: { host: 'localhost' }, perMessageDeflate: false });
+  t.teardown(() => socket.terminate());
+  await once(socket, 'open');
+  return {
+    get isOpen() {
+      return socket.readyState === WebSocket.OPEN;
+    },
+    echo: (text) =>
+      new Promise((resolve, reject) => {
+        const settle = (error?: Error) => {
+          socket.off('message', heard);
+          socket.off('close', lost);
+          if (error) reject(error);
+          else resolve();
+        };
+        const heard = (data: RawData) =>
+          settle(String(data) === text ? undefined : new Error(`another text came back: ${String(data)}`));
+        const lost = () => settle(new Error('the WebSocket was closed'));
+        socket.on('message', heard);
+        socket.on('close', lost);
+        if (socket.readyState === WebSocket.OPEN) socket.send(text);
+        else lost();
+      }),
+    async close() {
+      const closed = once(socket, 'close');
+      socket.close();
+      await closed;
+    },
+  };
+}
+
+/** Opens so many WebSockets at once. */
+export function holdWebSockets(
+  t: ExecutionContext,
+  url: string,
+  count: number,
+): Promise<readonly HeldWebSocket[]> {
+  return Promise.all(Array.from({ length: count }, () => holdWebSocket(t, url)));
+}
+
+export interface HeldConnection {
+  /** Sends the text and resolves when as many bytes have come back. */
+  echo(text: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens a TCP connection that stays until it is closed or the test ends. */
+export async function holdConnection(t: ExecutionContext, port: number): Promise<HeldConnection> {
+  const socket: Socket = connect({ host, port });
+  t.teardown(() => socket.destroy());
+  let received = 0;
+  socket.on('data', (chunk) => {
+    received += chunk.length;
+  });
+  await once(socket, 'connect');
+  return {
+    async echo(text) {
+      const wanted = received + text.length;
+      socket.write(text);
+      while (received < wanted) await once(socket, 'data');
+    },
+    async close() {
+      const closed = once(socket, 'close');
+      socket.end();
+      await closed;
+    },
+  };
+}
+
+/** Asks as a Flash player does; gives the number of bytes of the answer. */
+export async function askPolicy(port: number): Promise<number> {
+  const socket = connect({ host, port });
+  let bytes = 0;
+  socket.on('data', (chunk) => {
+    bytes += chunk.length;
+  });
+  socket.on('connect', () => socket.write(policyRequest));
+  await once(socket, 'close');
+  return bytes;
+}
