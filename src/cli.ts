@@ -2,7 +2,7 @@ import type { ReadStream, WriteStream } from 'node:tty';
 import { runDashboard } from './app/dashboard.ts';
 import { createObserver } from './app/observer.ts';
 import { jsonText, observeTwice, tableText } from './app/once.ts';
-import { type OpenedSource, openDiscovered, openSocket, openStatsPage } from './app/open-source.ts';
+import { type OpenedSource, openDiscovered, openSocket } from './app/open-source.ts';
 import { systemClock } from './clock.ts';
 import type { Lab } from './demo/lab.ts';
 import { type Options, parseOptions } from './options.ts';
@@ -47,13 +47,16 @@ async function runSource(options: Options, io: Io): Promise<number> {
   return watch(options, opened.source, opened.isOnThisHost, io);
 }
 
-function open(options: Options, io: Io): Promise<OpenedSource> | OpenedSource {
+async function open(options: Options, io: Io): Promise<OpenedSource> {
   const { source } = options;
   switch (source.kind) {
     case 'socket':
       return openSocket(source.text, systemClock);
-    case 'url':
+    case 'url': {
+      // HTTP and TLS are loaded only where they are needed.
+      const { openStatsPage } = await import('./app/open-stats-page.ts');
       return openStatsPage({ ...options, url: source.text }, io.env, systemClock);
+    }
     case 'discover':
       return openDiscovered(io.env, systemClock);
   }

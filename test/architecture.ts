@@ -76,7 +76,7 @@ const homes: readonly (readonly [packages: RegExp, home: RegExp])[] = [
   [/^(node:)?net$/, /^(sources|demo)\//],
   [/^(node:)?https?$/, /^(sources|demo)\//],
   [/^ws(\/|$)/, /^demo\//],
-  [/^string-width(\/|$)/, /^render\//],
+  [/^get-east-asian-width(\/|$)/, /^render\//],
 ];
 
 const isOurs = (files: readonly SourceFile[], { to }: Import) => files.some(({ path }) => path === to);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ReadStream, WriteStream } from 'node:tty';
 import { outcomeOf } from '../actions/outcome.ts';
 import type { Plan } from '../actions/plan.ts';
@@ -28,6 +29,9 @@ export interface DashboardOptions {
   readonly intervalSeconds: number;
   readonly isReadOnly: boolean;
 }
+
+/** How long Ink waits for the first answer at most. */
+const longestWaitMs = 1000;
 
 /** Runs the dashboard until the user or a signal ends it; resolves with the exit code, or rejects with a bug; either way the terminal is given back. */
 export async function runDashboard(options: DashboardOptions): Promise<number> {
@@ -101,6 +105,9 @@ export async function runDashboard(options: DashboardOptions): Promise<number> {
       case 'repaint':
         repaint();
         break;
+      case 'relayout':
+        relayout();
+        break;
       case 'suspend':
         suspend();
         break;
@@ -110,11 +117,17 @@ export async function runDashboard(options: DashboardOptions): Promise<number> {
     }
   }
 
+  /** Every cell is written again over whatever garbage is there; Ink need not know, for its lines are the same. */
   function repaint(): void {
+    terminal.writeFrame(painter.frame);
+  }
+
+  /** Another size: the new frame is written whole, and Ink has to forget the old one. */
+  function relayout(): void {
     painter.refresh();
     terminal.clear();
     if (mounted) mounted.redraw();
-    else terminal.write(painter.frame.join('\r\n'));
+    else repaint();
   }
 
   function suspend(): void {
@@ -145,15 +158,23 @@ export async function runDashboard(options: DashboardOptions): Promise<number> {
   );
   const release = endings(options.stdin, stdout, end, fail);
   // Before Ink is there, frames are written whole; the first one does not wait for it.
-  const stopPlainFrames = painter.subscribe(() => terminal.write(`\x1b[H${painter.frame.join('\r\n')}`));
+  let stopPlainFrames = () => {};
+  const painted = new Promise<void>((resolve) => {
+    stopPlainFrames = painter.subscribe(() => {
+      terminal.writeFrame(painter.frame);
+      resolve();
+    });
+  });
 
   try {
     terminal.take();
-    terminal.write(painter.frame.join('\r\n'));
+    terminal.writeFrame(painter.frame);
     poller.start();
+    // Loading Ink keeps the event loop busy; the first answer is painted before that, unless it takes long.
+    await Promise.race([painted, sleep(longestWaitMs)]);
     const { mount } = await import('../ui/mount.tsx');
     stopPlainFrames();
-    terminal.write('\x1b[H');
+    terminal.home();
     mounted = mount(painter, stdout);
     return await ended;
   } finally {

@@ -12,14 +12,20 @@ export interface Terminal {
   giveBack(): void;
   /** Clears the whole screen and homes the cursor. */
   clear(): void;
-  write(text: string): void;
+  home(): void;
+  /** Writes every line of the screen, over whatever is there, in one update. */
+  writeFrame(lines: readonly string[]): void;
   onKey(listener: (key: string) => void): void;
   onResize(listener: (columns: number, rows: number) => void): void;
 }
 
 const enter = '\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[H\x1b[2J';
 const leave = '\x1b[0m\x1b[?7h\x1b[?25h\x1b[?1049l';
-const home = '\x1b[H\x1b[2J';
+const home = '\x1b[H';
+const erase = '\x1b[2J';
+/** A terminal that knows synchronized updates shows nothing half done; others ignore it. */
+const beginUpdate = '\x1b[?2026h';
+const endUpdate = '\x1b[?2026l';
 
 export function createTerminal(stdin: ReadStream, stdout: WriteStream): Terminal {
   const keyListeners: ((key: string) => void)[] = [];
@@ -68,8 +74,9 @@ export function createTerminal(stdin: ReadStream, stdout: WriteStream): Terminal
       stdin.pause();
       write(leave);
     },
-    clear: () => write(home),
-    write,
+    clear: () => write(home + erase),
+    home: () => write(home),
+    writeFrame: (lines) => write(beginUpdate + home + lines.join('\r\n') + endUpdate),
     onKey(listener) {
       keyListeners.push(listener);
     },

@@ -30,9 +30,8 @@ function asciiLine({ style, spans }: Line): Line {
 }
 
 function asciiText(text: string): string {
-  const graphemes = [...new Intl.Segmenter().segment(text)];
-  return graphemes
-    .map(({ segment }) => (isAscii(segment) ? segment : '?'.repeat(displayWidth(segment))))
+  return [...text]
+    .map((character) => (isAscii(character) ? character : '?'.repeat(displayWidth(character))))
     .join('');
 }
 

@@ -1,21 +1,32 @@
-import stringWidth from 'string-width';
+import { eastAsianWidth } from 'get-east-asian-width';
 
 const plainAscii = /^[\x20-\x7e]*$/;
 
 /**
- * What must never reach a terminal from outside: C0, DEL and C1 control characters, bidi controls, zero-width
- * characters, line and paragraph separators, lone surrogates, tags and private escapes.
+ * What must never reach a terminal from outside: control characters, bidi and other format characters, what has no
+ * width, lone surrogates; and what joins its neighbours (flags, skin tones, keycaps, jamo, spacing and kana marks), because
+ * terminals disagree about the cells of such clusters and one wrong guess breaks every column behind it.
  */
-const unsafe = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+const unsafe =
+  /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Regional_Indicator}\p{Emoji_Modifier}\p{Mc}\p{Me}\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb\uff9e\uff9f]/gu;
+
+const combining = /\p{Mn}/u;
 
 /** Text from HAProxy or its backends made harmless: every unsafe character becomes a question mark. */
 export function sanitised(text: string): string {
   return plainAscii.test(text) ? text : text.replace(unsafe, '?');
 }
 
-/** Cells that the text takes. */
+/** Cells that a sanitised text takes: two for wide characters, none for combining marks. */
 export function displayWidth(text: string): number {
-  return plainAscii.test(text) ? text.length : stringWidth(text);
+  if (plainAscii.test(text)) return text.length;
+  let cells = 0;
+  for (const character of text) cells += cellsOf(character);
+  return cells;
+}
+
+function cellsOf(character: string): number {
+  return combining.test(character) ? 0 : eastAsianWidth(character.codePointAt(0) ?? 0);
 }
 
 /** The text in exactly `width` cells: sanitised, cut with a mark where it is too long, filled with spaces. */
@@ -33,10 +44,10 @@ export function truncated(text: string, width: number, mark = '…'): string {
   if (room < 0) return mark.slice(0, width);
   let taken = '';
   let used = 0;
-  for (const { segment } of new Intl.Segmenter().segment(text)) {
-    const cells = displayWidth(segment);
+  for (const character of text) {
+    const cells = cellsOf(character);
     if (used + cells > room) break;
-    taken += segment;
+    taken += character;
     used += cells;
   }
   return taken + mark;

@@ -6,5 +6,7 @@ export type Effect =
   | { readonly kind: 'setInterval'; readonly seconds: number }
   | { readonly kind: 'send'; readonly plan: Plan }
   | { readonly kind: 'repaint' }
+  /** The terminal has another size. */
+  | { readonly kind: 'relayout' }
   | { readonly kind: 'suspend' }
   | { readonly kind: 'quit' };

@@ -21,7 +21,7 @@ export function update(state: State, event: Event): Step {
     case 'resized':
       return {
         state: withFocus({ ...state, size: { columns: event.columns, rows: event.rows } }),
-        effects: [{ kind: 'repaint' }],
+        effects: [{ kind: 'relayout' }],
       };
     case 'ticked':
       return only({ ...state, nowSeconds: event.nowSeconds, message: aged(state.message, event.nowSeconds) });

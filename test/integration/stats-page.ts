@@ -1,5 +1,5 @@
 import type { ExecutionContext } from 'ava';
-import { openStatsPage } from '../../src/app/open-source.ts';
+import { openStatsPage } from '../../src/app/open-stats-page.ts';
 import { systemClock } from '../../src/clock.ts';
 import { factText } from '../../src/model/process.ts';
 import { text } from '../../src/model/row.ts';

@@ -51,7 +51,7 @@ test('a screen of one line still moves', (t) => {
   t.is(session.state.top, before + 1);
 });
 
-test('a resize keeps the row under the cursor in the window and asks for a repaint', (t) => {
+test('a resize keeps the row under the cursor in the window and asks for a new layout', (t) => {
   const session = startSession();
   session.press('end');
   const { focused } = session;
@@ -59,7 +59,7 @@ test('a resize keeps the row under the cursor in the window and asks for a repai
   t.is(session.focused, focused);
   const { top, focus } = session.state;
   t.true(top <= focus.index && focus.index < top + bodyRowsOf(session.state));
-  t.deepEqual(session.effectKinds, ['repaint']);
+  t.deepEqual(session.effectKinds, ['relayout']);
   session.dispatch({ kind: 'resized', columns: 120, rows: 100 });
   t.is(session.state.top, 0);
 });

@@ -49,7 +49,7 @@ export async function expectCleanFrame(
   const before = await whole(isWhole, `a whole frame of ${columns}x${rows}`);
   const written = terminal.output.length;
   terminal.press('ctrl+l');
-  const isFresh = () => terminal.output.slice(written).includes('\x1b[2J') && isWhole();
+  const isFresh = () => terminal.output.slice(written).includes('\x1b[?2026h\x1b[H') && isWhole();
   const after = await whole(isFresh, 'a whole frame after ^L');
   t.deepEqual(before, after, 'the frame differs from the same frame painted afresh');
 }
