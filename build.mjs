@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { build } from 'esbuild';
 
 /**
@@ -17,7 +16,6 @@ const builtinsOnDemand = {
   },
 };
 
-rmSync('dist', { recursive: true, force: true });
 await build({
   entryPoints: ['src/cli.ts'],
   outfile: 'dist/hatop-ts.js',

@@ -1,11 +1,15 @@
 import type { ReadStream, WriteStream } from 'node:tty';
 import { runDashboard } from './app/dashboard.ts';
+import { exitCodes } from './app/exit-codes.ts';
+import { historyFile, historyPath } from './app/history-file.ts';
+import { journalFile, journalPath, noJournalFile, whoAmI } from './app/journal-file.ts';
 import { createObserver } from './app/observer.ts';
 import { jsonText, observeTwice, tableText } from './app/once.ts';
 import { type OpenedSource, openDiscovered, openSocket } from './app/open-source.ts';
 import { systemClock } from './clock.ts';
 import type { Lab } from './demo/lab.ts';
-import { type Options, parseOptions } from './options.ts';
+import { type Options, parseOptions, type ScriptOptions, type SharedOptions } from './options.ts';
+import { UnsafeNameError } from './protocol/command-line.ts';
 import { asciiGlyphs, unicodeGlyphs } from './render/glyphs.ts';
 import { colourPalette, plainPalette } from './render/tone.ts';
 import type { Source } from './sources/source.ts';
@@ -14,16 +18,13 @@ import type { Source } from './sources/source.ts';
 export interface Io {
   readonly stdin: ReadStream;
   readonly stdout: WriteStream;
-  readonly stderr: NodeJS.WritableStream;
+  readonly stderr: NodeJS.WritableStream & Partial<Pick<WriteStream, 'isTTY' | 'columns'>>;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The version in package.json. */
   readonly version: string;
   /** The script that was started, to start it again for the demo's servers. */
   readonly entry: string;
 }
-
-/** 0 done, 2 bad usage, 3 the source cannot be read; 1 is kept for bugs. */
-const exitCodes = { done: 0, usage: 2, unreadable: 3 } as const;
 
 /** Runs the program; resolves with its exit code. */
 export async function main(args: readonly string[], io: Io): Promise<number> {
@@ -36,18 +37,30 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
     case 'refuse':
       return complain(io, `${parsed.message} (hatop-ts --help shows the options)`, exitCodes.usage);
     case 'run':
-      return parsed.options.command === 'demo' ? runDemo(parsed.options, io) : runSource(parsed.options, io);
+      return parsed.options.command === 'demo'
+        ? runDemo(parsed.options, io)
+        : runSource(parsed.options, io, (opened) =>
+            watch(parsed.options, opened.source, opened.isOnThisHost, io),
+          );
+    case 'act':
+      return runSource(parsed.options, io, (opened) => runScript(parsed.options, opened, io));
   }
 }
 
-async function runSource(options: Options, io: Io): Promise<number> {
+type Opened = OpenedSource & { readonly ok: true };
+
+async function runSource(
+  options: SharedOptions,
+  io: Io,
+  use: (opened: Opened) => Promise<number>,
+): Promise<number> {
   const opened = await open(options, io);
   if (!opened.ok)
     return complain(io, opened.message, opened.isUsage ? exitCodes.usage : exitCodes.unreadable);
-  return watch(options, opened.source, opened.isOnThisHost, io);
+  return use(opened);
 }
 
-async function open(options: Options, io: Io): Promise<OpenedSource> {
+async function open(options: SharedOptions, io: Io): Promise<OpenedSource> {
   const { source } = options;
   switch (source.kind) {
     case 'socket':
@@ -87,10 +100,22 @@ async function runDemo(options: Options, io: Io): Promise<number> {
 async function watch(options: Options, source: Source, isOnThisHost: boolean, io: Io): Promise<number> {
   const { userRules, configurationPaths } = options;
   const observer = createObserver({ source, userRules, configurationPaths, isOnThisHost });
-  const glyphs = options.isAscii || !isUtf8(io.env) ? asciiGlyphs : unicodeGlyphs;
-  const palette = isColourless(options, io.env) ? plainPalette : colourPalette;
+  const { glyphs, palette } = looks(options, io.env);
   if (!options.isOnce && io.stdout.isTTY && io.stdin.isTTY) {
-    return runDashboard({ ...options, source, observer, clock: systemClock, ...io, glyphs, palette });
+    const journal = openJournal(options, io.env);
+    const who = whoAmI(io.env);
+    return runDashboard({
+      ...options,
+      source,
+      observer,
+      clock: systemClock,
+      ...io,
+      glyphs,
+      palette,
+      who,
+      journal,
+      history: historyFile(historyPath(io.env)),
+    });
   }
   const observation = await observeTwice(observer);
   source.close();
@@ -114,8 +139,38 @@ async function watch(options: Options, source: Source, isOnThisHost: boolean, io
   return exitCodes.done;
 }
 
+async function runScript(options: ScriptOptions, opened: Opened, io: Io): Promise<number> {
+  const { runErrand } = await import('./app/run-errand.ts');
+  try {
+    return await runErrand({
+      ...options,
+      ...opened,
+      ...looks(options, io.env),
+      clock: systemClock,
+      io,
+      isDumb: io.env.TERM === 'dumb',
+      who: whoAmI(io.env),
+      journal: openJournal(options, io.env),
+    });
+  } catch (error) {
+    if (error instanceof UnsafeNameError) return complain(io, error.message, exitCodes.refused);
+    throw error;
+  }
+}
+
+function openJournal(options: SharedOptions, env: Io['env']) {
+  return options.journal === false ? noJournalFile : journalFile(options.journal ?? journalPath(env));
+}
+
+function looks(options: SharedOptions, env: Io['env']) {
+  return {
+    glyphs: options.isAscii || !isUtf8(env) ? asciiGlyphs : unicodeGlyphs,
+    palette: isColourless(options, env) ? plainPalette : colourPalette,
+  };
+}
+
 /** https://no-color.org: any value that is not empty. */
-function isColourless(options: Options, env: Io['env']): boolean {
+function isColourless(options: SharedOptions, env: Io['env']): boolean {
   return options.isColourless || (env.NO_COLOR ?? '') !== '' || env.TERM === 'dumb';
 }
 

@@ -1,63 +1,25 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { parseWait } from './actions/errand.ts';
+import { prompts } from './actions/menu.ts';
+import type { Verb } from './actions/verbs/verb.ts';
+import {
+  checkedOptions,
+  checkedScript,
+  type GivenErrand,
+  type Options,
+  type ParsedOptions,
+  refuse,
+} from './checked-options.ts';
 import { type ClassPattern, parseClassRule } from './model/classify/user-rule.ts';
 import { type Header, parseHeaderOption } from './sources/header-option.ts';
 import { longestIntervalSeconds, shortestIntervalSeconds } from './state/interval.ts';
 
-/** Which source the user named. */
-export type SourceChoice =
-  | { readonly kind: 'socket'; readonly text: string }
-  | { readonly kind: 'url'; readonly text: string }
-  | { readonly kind: 'discover' };
-
-/** The command line, checked. */
-export interface Options {
-  readonly command: 'watch' | 'demo';
-  readonly source: SourceChoice;
-  readonly user: string | undefined;
-  readonly headers: readonly Header[];
-  readonly cacertPath: string | undefined;
-  readonly isInsecure: boolean;
-  readonly intervalSeconds: number;
-  readonly isReadOnly: boolean;
-  readonly userRules: readonly ClassPattern[];
-  readonly configurationPaths: readonly string[];
-  readonly isAscii: boolean;
-  readonly isColourless: boolean;
-  readonly isOnce: boolean;
-  readonly isJson: boolean;
-}
-
-export type ParsedOptions =
-  | { readonly kind: 'run'; readonly options: Options }
-  /** Help or version: text for stdout. */
-  | { readonly kind: 'print'; readonly text: string }
-  /** One line for stderr; exit code 2. */
-  | { readonly kind: 'refuse'; readonly message: string };
-
-interface RawOptions {
-  readonly socket?: string;
-  readonly url?: string;
-  readonly user?: string;
-  readonly header: readonly Header[];
-  readonly cacert?: string;
-  readonly insecure?: boolean;
-  readonly interval: number;
-  readonly readOnly?: boolean;
-  readonly class: readonly ClassPattern[];
-  readonly config: readonly string[];
-  readonly ascii?: boolean;
-  readonly color: boolean;
-  readonly once?: boolean;
-  readonly json?: boolean;
-}
+export type { Options, ParsedOptions, ScriptOptions, SharedOptions } from './checked-options.ts';
 
 /** Reads the arguments after the program's name. Never throws and never exits. */
 export function parseOptions(args: readonly string[], version: string): ParsedOptions {
   let printed = '';
   let chosen: ParsedOptions | undefined;
-  const run = (command: Options['command']) => (raw: RawOptions) => {
-    chosen = checked(command, raw);
-  };
   const program = new Command('hatop-ts')
     .description('A terminal dashboard for HAProxy: HTTP, WebSocket, Flash and TCP traffic apart.')
     .version(version, '-V, --version', 'print the version')
@@ -72,22 +34,20 @@ export function parseOptions(args: readonly string[], version: string): ParsedOp
     })
     .showSuggestionAfterError()
     .addHelpText('after', afterHelp);
-  program
-    .option('-s, --socket <address>', 'Runtime API: PATH, HOST:PORT, [V6]:PORT or abns@NAME')
-    .option('-u, --url <url>', 'stats page, http or https')
-    .option('--user <name>', 'user of the stats page; password from $HATOP_PASSWORD or ~/.netrc')
-    .addOption(
-      new Option('--header <line>', 'header for the stats page, "Name: value"; repeatable')
-        .argParser(collected(readHeader))
-        .default([], 'none'),
-    )
-    .option('--cacert <file>', 'PEM file of authorities to trust for the stats page')
-    .option('--insecure', 'do not verify the certificate of the stats page');
-  common(program).allowExcessArguments(false).action(run('watch'));
-  common(program.command('demo'))
+  const run = (command: Options['command']) => (_: unknown, given: Command) => {
+    chosen = checkedOptions(command, given.optsWithGlobals());
+  };
+  watching(shared(reaching(program)))
+    .allowExcessArguments(false)
+    .action(run('watch'));
+  watching(shared(program.command('demo')))
     .description('watch a demo: three kinds of traffic behind one HAProxy on this machine')
     .allowExcessArguments(false)
-    .action((_: unknown, command: Command) => run('demo')(command.optsWithGlobals()));
+    .action(run('demo'));
+  addScripts(program, (given, command) => {
+    const stray = ['once', 'interval'].find((name) => program.getOptionValueSource(name) === 'cli');
+    chosen = checkedScript(given, command.optsWithGlobals(), stray && `--${stray}`);
+  });
   try {
     program.parse([...args], { from: 'user' });
   } catch (error) {
@@ -104,20 +64,30 @@ function complaint({ code, message }: CommanderError, args: readonly string[]): 
   if (code === 'commander.excessArguments' || code === 'commander.unknownCommand') {
     return `${JSON.stringify(stray ?? '')} is no sub-command: name a socket with --socket, a stats page with --url`;
   }
-  return message.replace(/^error: /, '').replace(/ argument '[\s\S]*' is invalid\. /, ': ');
+  return message
+    .replace(/^error: /, '')
+    .replace(/ argument '[\s\S]*' is invalid\. /, ': ')
+    .replace(/^command-argument value '[\s\S]*' is invalid for argument '([^']*)'\. /, '$1: ');
 }
 
-/** The options that both the dashboard and the demo take. */
-function common(command: Command): Command {
+/** The options that say which HAProxy. */
+function reaching(command: Command): Command {
   return command
+    .option('-s, --socket <address>', 'Runtime API: PATH, HOST:PORT, [V6]:PORT or abns@NAME')
+    .option('-u, --url <url>', 'stats page, http or https')
+    .option('--user <name>', 'user of the stats page; password from $HATOP_PASSWORD or ~/.netrc')
     .addOption(
-      new Option(
-        '-i, --interval <seconds>',
-        `seconds between polls, ${shortestIntervalSeconds} to ${longestIntervalSeconds}`,
-      )
-        .argParser(readInterval)
-        .default(1),
+      new Option('--header <line>', 'header for the stats page, "Name: value"; repeatable')
+        .argParser(collected(readHeader))
+        .default([], 'none'),
     )
+    .option('--cacert <file>', 'PEM file of authorities to trust for the stats page')
+    .option('--insecure', 'do not verify the certificate of the stats page');
+}
+
+/** The options that every command takes. */
+function shared(command: Command): Command {
+  return command
     .option('-n, --read-only', 'change nothing in HAProxy')
     .addOption(
       new Option(
@@ -132,16 +102,78 @@ function common(command: Command): Command {
         .argParser(collected((text: string) => text))
         .default([], 'asked from HAProxy'),
     )
+    .option('--journal <file>', 'record of every change; default $XDG_STATE_HOME/hatop-ts/journal.ndjson')
+    .option('--no-journal', 'keep no record of changes on disk')
     .option('--ascii', 'ASCII characters only')
-    .option('--no-color', 'no colours, as with $NO_COLOR')
+    .option('--no-color', 'no colours, as with $NO_COLOR');
+}
+
+/** The options of the dashboard and of the demo. */
+function watching(command: Command): Command {
+  return command
+    .addOption(
+      new Option(
+        '-i, --interval <seconds>',
+        `seconds between polls, ${shortestIntervalSeconds} to ${longestIntervalSeconds}`,
+      )
+        .argParser(readInterval)
+        .default(1),
+    )
     .option('--once', 'print the table once and leave')
     .option('--json', 'print one JSON object and leave; implies --once');
 }
 
+type OnErrand = (given: GivenErrand, command: Command) => void;
+
+/** The sub-commands for scripts. */
+function addScripts(program: Command, onErrand: OnErrand): void {
+  const script = (name: string, description: string) =>
+    shared(reaching(program.command(name).description(description)))
+      .option('--dry-run', 'print what would be sent and what it does; send nothing')
+      .option('-y, --yes', 'do not ask; without a terminal nothing is sent unless it is given')
+      .option('--json', 'print one JSON object with the plan and what came of it');
+  const change = (name: string, description: string) =>
+    script(name, description).option('--all-backends', 'the same server names in every backend');
+  const forServers = (command: Command, verb: Verb) =>
+    command
+      .argument('<BACKEND/SERVER...>')
+      .action((servers: readonly string[], _: unknown, given: Command) =>
+        onErrand({ kind: 'change', verb, servers }, given),
+      );
+
+  forServers(change('ready', 'let servers take traffic again'), { kind: 'state', state: 'ready' });
+  forServers(change('maint', 'put servers in maintenance'), { kind: 'state', state: 'maint' });
+  const drain = change('drain', 'let servers finish what they have; with --wait watch until they have')
+    .addOption(
+      new Option('--wait <time>', 'watch until no session is left, at most 30s, 10m, 2h').argParser(readWait),
+    )
+    .addOption(
+      new Option('--then <end>', 'at zero or at the limit; kill ends at the limit what is left').choices([
+        'maint',
+        'kill',
+        'leave',
+      ]),
+    );
+  forServers(drain, { kind: 'state', state: 'drain' });
+  forServers(change('kill-sessions', 'end all sessions of servers at once'), { kind: 'killSessions' });
+  change('weight', 'set the weight of servers')
+    .argument('<WEIGHT>', prompts.weight.hint, readWeight)
+    .argument('<BACKEND/SERVER...>')
+    .action((verb: Verb, servers: readonly string[], _: unknown, given: Command) =>
+      onErrand({ kind: 'change', verb, servers }, given),
+    );
+  script('exec', 'run one runtime command, such as "show info"')
+    .argument('<COMMAND...>')
+    .action((words: readonly string[], _: unknown, given: Command) =>
+      onErrand({ kind: 'exec', line: words.join(' ').trim() }, given),
+    );
+}
+
 const afterHelp = `
 Without --socket and --url: $HATOP_SOCKET, the "stats socket" lines of /etc/haproxy/haproxy.cfg, the usual paths.
+Sub-commands take --dry-run, --yes, --json and --all-backends; hatop-ts drain --help tells of --wait and --then.
 Keys: ? in the dashboard shows them all.
-Exit: 0 done, 2 bad usage, 3 the source cannot be read.`;
+Exit: 0 done, 2 bad usage, 3 the source cannot be read; 1 a sub-command was refused, or is not seen to be done.`;
 
 function collected<T>(read: (text: string) => T): (text: string, before: readonly T[]) => readonly T[] {
   return (text, before) => [...before, read(text)];
@@ -169,41 +201,14 @@ function readInterval(text: string): number {
   return seconds;
 }
 
-function checked(command: Options['command'], raw: RawOptions): ParsedOptions {
-  if (raw.socket !== undefined && raw.url !== undefined) {
-    return refuse('--socket and --url name two sources: give one of them');
-  }
-  const forSources = [raw.socket, raw.url, raw.user, raw.cacert, raw.insecure, raw.header[0]];
-  if (command === 'demo' && forSources.some((option) => option !== undefined)) {
-    return refuse('the demo brings its own HAProxy: leave out --socket, --url and what belongs to them');
-  }
-  const source: SourceChoice =
-    raw.socket !== undefined
-      ? { kind: 'socket', text: raw.socket }
-      : raw.url !== undefined
-        ? { kind: 'url', text: raw.url }
-        : { kind: 'discover' };
-  return {
-    kind: 'run',
-    options: {
-      command,
-      source,
-      user: raw.user,
-      headers: raw.header,
-      cacertPath: raw.cacert,
-      isInsecure: raw.insecure === true,
-      intervalSeconds: raw.interval,
-      isReadOnly: raw.readOnly === true,
-      userRules: raw.class,
-      configurationPaths: raw.config,
-      isAscii: raw.ascii === true,
-      isColourless: !raw.color,
-      isOnce: raw.once === true || raw.json === true,
-      isJson: raw.json === true,
-    },
-  };
+function readWait(text: string): number {
+  const seconds = parseWait(text);
+  if (seconds === undefined) throw new InvalidArgumentError('Write a time such as 30s, 10m or 2h.');
+  return seconds;
 }
 
-function refuse(message: string): ParsedOptions {
-  return { kind: 'refuse', message: message.replaceAll('\n', ' ') };
+function readWeight(text: string): Verb {
+  const read = prompts.weight.read(text);
+  if (typeof read === 'string') throw new InvalidArgumentError(read);
+  return read;
 }

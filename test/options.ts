@@ -30,6 +30,7 @@ test('without options the source is discovered, and everything has its default',
     isColourless: false,
     isOnce: false,
     isJson: false,
+    journal: undefined,
   });
 });
 

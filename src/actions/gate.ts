@@ -1,11 +1,16 @@
+import { isAtLeast, type Version } from '../model/process.ts';
 import type { Row } from '../model/row.ts';
 import type { AccessLevel, SourceDescription } from '../model/source-facts.ts';
+import { deedOf } from './verbs/deed.ts';
+import type { Deed, Verb } from './verbs/verb.ts';
 
 /** What the gate judges by. */
 export interface GateFacts {
   readonly isReadOnly: boolean;
   readonly source: SourceDescription;
   readonly access: AccessLevel;
+  /** Of the observed HAProxy. */
+  readonly version: Version | undefined;
   readonly isLive: boolean;
   readonly isStopping: boolean;
   readonly isChanging: boolean;
@@ -16,40 +21,50 @@ export type Gate =
   /** Why not, and what would make it possible. */
   | { readonly isOpen: false; readonly reason: string; readonly fix: string };
 
-/** Judges whether anything at all may be changed now, whatever is selected. The only place where this is decided. */
-export function changeGate(facts: GateFacts): Gate {
+const open: Gate = { isOpen: true };
+
+/** Judges whether anything at all may be changed now, whatever is selected. Only this file decides that. */
+export function changeGate(facts: GateFacts, level: Deed['level'] = 'admin'): Gate {
   if (facts.isReadOnly) return closed('read-only', 'start hatop-ts without --read-only');
-  if (facts.source.kind === 'stats page') {
+  if (facts.source.kind === 'socket' && !reaches(facts.access, level)) {
     return closed(
-      'the stats page only shows',
-      'connect to the runtime socket with --socket to change servers',
-    );
-  }
-  if (facts.access === 'user' || facts.access === 'operator') {
-    return closed(
-      `this socket has ${facts.access} level, changes need admin`,
-      `write "stats socket ${socketPath(facts.source)} level admin" in haproxy.cfg and reload`,
+      `socket level is ${facts.access}, this needs ${level}`,
+      `put "level ${level}" on its "stats socket" line and reload`,
     );
   }
   if (!facts.isLive) return closed('HAProxy does not answer', 'wait until the source is back');
-  if (facts.access === 'unknown')
+  if (facts.source.kind === 'socket' && facts.access === 'unknown') {
     return closed('the level of this socket is not known yet', 'wait for the next poll');
+  }
   if (facts.isStopping) return closed('this process is stopping', 'wait until its successor answers');
   if (facts.isChanging) return closed('a change is under way', 'wait for its outcome');
-  return { isOpen: true };
+  return open;
 }
 
-/** Judges a change of one server's state. */
-export function serverGate(facts: GateFacts, row: Row | undefined): Gate {
-  const gate = changeGate(facts);
+/** Judges one verb for the selected rows: what they are, what the version knows, what the source can carry. */
+export function verbGate(facts: GateFacts, verb: Verb, rows: readonly Row[]): Gate {
+  const deed = deedOf(verb);
+  const gate = changeGate(facts, deed.level);
   if (!gate.isOpen) return gate;
-  return row?.type === 'server' ? gate : closed('no server is selected', 'move to a server row');
+  if (facts.source.kind === 'stats page' && deed.pageAction === undefined) {
+    return closed('the stats page has no form for this', 'connect to the runtime socket with --socket');
+  }
+  const [major, minor] = deed.since;
+  if (facts.version !== undefined && !isAtLeast(facts.version, major, minor)) {
+    return closed(
+      `HAProxy ${facts.version.major}.${facts.version.minor} cannot do this`,
+      `it came with ${major}.${minor}`,
+    );
+  }
+  if (deed.appliesTo === 'process') return open;
+  const isFitting = rows.length > 0 && rows.every(({ type }) => type === deed.appliesTo);
+  return isFitting ? open : closed(`no ${deed.appliesTo} is selected`, `move to a ${deed.appliesTo} row`);
+}
+
+function reaches(access: AccessLevel, level: Deed['level']): boolean {
+  return access === 'unknown' || access === 'admin' || access === level;
 }
 
 function closed(reason: string, fix: string): Gate {
   return { isOpen: false, reason, fix };
-}
-
-function socketPath(source: SourceDescription): string {
-  return source.label.includes('/') ? source.label : '/run/haproxy/admin.sock mode 660';
 }

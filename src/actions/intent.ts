@@ -1,4 +1,5 @@
-import type { ServerState } from '../protocol/commands/set-server-state.ts';
+import type { PromptKind } from './menu.ts';
+import type { Verb } from './verbs/verb.ts';
 
 /** What the user wants, whichever key says so. */
 export type Intent =
@@ -12,7 +13,11 @@ export type Intent =
   | { readonly kind: 'startFilter' }
   | { readonly kind: 'typeText'; readonly text: string }
   | { readonly kind: 'eraseText'; readonly unit: 'character' | 'word' | 'line' }
+  | { readonly kind: 'eraseAhead'; readonly unit: 'character' | 'line' }
+  | { readonly kind: 'moveCursor'; readonly to: 'left' | 'right' | 'start' | 'end' }
+  | { readonly kind: 'complete' }
   | { readonly kind: 'accept' }
+  | { readonly kind: 'openConsole' }
   | { readonly kind: 'openSortMenu' }
   | { readonly kind: 'cycleSort'; readonly by: number }
   | { readonly kind: 'reverseSort' }
@@ -22,7 +27,12 @@ export type Intent =
   | { readonly kind: 'pollNow' }
   | { readonly kind: 'repaint' }
   | { readonly kind: 'showHelp' }
-  | { readonly kind: 'setServerState'; readonly state: ServerState }
+  | { readonly kind: 'act'; readonly verb: Verb; readonly scope: 'selection' | 'everyBackend' }
+  | { readonly kind: 'openActionMenu' | 'openAllBackends' | 'undo' | 'reapply' | 'showJournal' }
+  | { readonly kind: 'ask'; readonly prompt: PromptKind }
+  | { readonly kind: 'nudgeWeight'; readonly by: number }
+  | { readonly kind: 'tag' | 'tagRange' | 'tagAll' | 'clearTags' }
+  | { readonly kind: 'changeDrainWish'; readonly part: 'end' | 'longer' | 'shorter' }
   | { readonly kind: 'confirm' }
   | { readonly kind: 'moveChoice' }
   | { readonly kind: 'cancel' }
@@ -30,8 +40,3 @@ export type Intent =
   | { readonly kind: 'backOrQuit' }
   | { readonly kind: 'quit' }
   | { readonly kind: 'suspend' };
-
-/** True for the intents that can end in a change of HAProxy. */
-export function isChange(intent: Intent): boolean {
-  return intent.kind === 'setServerState';
-}

@@ -1,123 +1,197 @@
 import type { Picture } from '../model/picture.ts';
-import { numeric, type Row, text } from '../model/row.ts';
-import { serverCount, takesTraffic } from '../model/servers.ts';
-import { isDraining, parseStatus } from '../model/status.ts';
-import { classNames } from '../model/traffic-class.ts';
-import { type ServerState, setServerState } from '../protocol/commands/set-server-state.ts';
+import { type Row, text } from '../model/row.ts';
+import type { SourceDescription } from '../model/source-facts.ts';
+import { pageForm } from '../protocol/commands/page-form.ts';
+import { followers, takesLastServer } from './verbs/consequences.ts';
+import { deedOf } from './verbs/deed.ts';
+import { mayBecomeZero } from './verbs/server-weight.ts';
+import type { Consequence, Deed, Verb } from './verbs/verb.ts';
+
+/** One row that a step concerns, and the way back. */
+export interface Target {
+  readonly key: string;
+  /** `backend/server`, or a frontend's name. */
+  readonly name: string;
+  /** Its status when the plan was made. */
+  readonly before: string;
+  /** What brings it back to what it was; undefined where nothing does. */
+  readonly undo: Verb | undefined;
+}
+
+/** One thing that is sent: a runtime command, or a form of the stats page for several servers of one backend. */
+export interface PlanStep {
+  readonly line: string;
+  readonly verb: Verb;
+  readonly targets: readonly Target[];
+}
+
+/** What the user has to do before anything is sent. */
+export type Confirmation =
+  | { readonly kind: 'yesNo' }
+  | { readonly kind: 'typeName'; readonly name: string; readonly reason: string };
 
 /** The literal lines that will be sent, and what they will do. Made once; the dialog shows it and the sender takes it. */
 export interface Plan {
   readonly title: string;
-  readonly targetKey: string;
-  readonly state: ServerState;
-  readonly lines: readonly string[];
+  readonly steps: readonly PlanStep[];
   readonly consequences: readonly Consequence[];
+  readonly confirmation: Confirmation;
+  /** An undone change leaves the list of what can be undone instead of joining it. */
+  readonly purpose: 'change' | 'undo' | 'reapply';
+  /** Set for a line that was typed in the console: its answer goes there. */
+  readonly isFromConsole?: true;
 }
 
-export interface Consequence {
-  readonly text: string;
-  readonly isAlarming: boolean;
+/** A verb for a row; the row is undefined for what concerns the whole process. */
+export interface Task {
+  readonly row: Row | undefined;
+  readonly verb: Verb;
 }
 
-export const stateWords: Readonly<Record<ServerState, string>> = {
-  ready: 'ready',
-  maint: 'maintenance',
-  drain: 'drain',
-};
+/** More servers than this at once have to be confirmed by typing. */
+export const manyServers = 5;
 
-/** Plans a change of one server's state. Throws UnsafeNameError for a name that could become a second command. */
-export function planServerState(picture: Picture, server: Row, state: ServerState): Plan {
+/** Plans one verb for some rows, which a verb of the whole process leaves aside. Throws UnsafeNameError. */
+export function planVerb(
+  picture: Picture,
+  source: SourceDescription,
+  rows: readonly Row[],
+  verb: Verb,
+): Plan {
+  const deed = deedOf(verb);
+  // A verb of the whole process is sent once, whatever is selected.
+  const tasks: readonly Task[] =
+    deed.appliesTo === 'process' ? [{ row: undefined, verb }] : rows.map((row) => ({ row, verb }));
+  return planTasks(picture, source, tasks, deed.title(namesOf(rows)), 'change');
+}
+
+/** Plans several verbs, each for its own row, in their order. Throws UnsafeNameError. */
+export function planTasks(
+  picture: Picture,
+  source: SourceDescription,
+  tasks: readonly Task[],
+  title: string,
+  purpose: Plan['purpose'],
+): Plan {
+  const steps = source.kind === 'stats page' ? pageSteps(tasks) : tasks.map(socketStep);
   return {
-    title: `Set ${server.proxy}/${server.name} to ${stateWords[state]}`,
-    targetKey: server.key,
-    state,
-    lines: [setServerState(server.proxy, server.name, state)],
-    consequences: consequencesOf(picture, server, state),
+    title,
+    steps,
+    consequences: groupedByVerb(tasks).flatMap(({ deed, rows }) => deed.consequences(picture, rows)),
+    confirmation: confirmationFor(picture, tasks),
+    purpose,
   };
 }
 
-function consequencesOf(picture: Picture, server: Row, state: ServerState): readonly Consequence[] {
-  if (isAlready(server, state)) {
-    return [
-      {
-        text: `it is in this state already (${text(server, 'status')}); nothing should change`,
-        isAlarming: false,
-      },
-    ];
+function socketStep({ row, verb }: Task): PlanStep {
+  // A verb of the whole process writes its line from no row.
+  const line = deedOf(verb).line(row ?? nobody);
+  return { line, verb, targets: row === undefined ? [] : [targetOf(row, verb)] };
+}
+
+const nobody: Row = { key: '', proxy: '', name: '', type: 'server', columns: new Map(), cells: [] };
+
+/** The form takes several servers of one backend at once. */
+function pageSteps(tasks: readonly Task[]): readonly PlanStep[] {
+  const steps: PlanStep[] = [];
+  for (const { deed, verb, rows } of groupedByVerb(tasks)) {
+    for (const backend of new Set(rows.map(({ proxy }) => proxy))) {
+      const mine = rows.filter(({ proxy }) => proxy === backend);
+      const line = pageForm(
+        backend,
+        mine.map(({ name }) => name),
+        deed.pageAction ?? '',
+      );
+      steps.push({ line, verb, targets: mine.map((row) => targetOf(row, verb)) });
+    }
   }
-  const consequences = [capacity(picture, server, state)];
-  if (state !== 'ready') {
-    consequences.push(sessionsLeft(picture, server));
-    consequences.push({
-      text:
-        state === 'drain'
-          ? 'clients bound by a cookie or stick table still come'
-          : 'its health checks pause meanwhile',
-      isAlarming: false,
-    });
+  return steps;
+}
+
+interface VerbGroup {
+  readonly deed: Deed;
+  readonly verb: Verb;
+  readonly rows: readonly Row[];
+}
+
+function groupedByVerb(tasks: readonly Task[]): readonly VerbGroup[] {
+  const groups = new Map<string, { verb: Verb; rows: Row[] }>();
+  for (const { row, verb } of tasks) {
+    const key = JSON.stringify(verb);
+    const group = groups.get(key) ?? { verb, rows: [] };
+    if (row !== undefined) group.rows.push(row);
+    groups.set(key, group);
   }
-  return consequences;
+  return [...groups.values()].map(({ verb, rows }) => ({ deed: deedOf(verb), verb, rows }));
 }
 
-function isAlready(server: Row, state: ServerState): boolean {
-  const status = parseStatus(text(server, 'status') ?? '', 'server');
-  switch (state) {
-    case 'maint':
-      return status.state === 'maint';
-    case 'drain':
-      return status.state === 'drain';
-    case 'ready':
-      return takesTraffic(server);
-  }
+function targetOf(row: Row, verb: Verb): Target {
+  return { key: row.key, name: nameOf(row), before: text(row, 'status') ?? '', undo: deedOf(verb).undo(row) };
 }
 
-/** `lively: 2 -> 1 of 2 up`: how many servers take new traffic before and after. */
-function capacity(picture: Picture, server: Row, state: ServerState): Consequence {
-  const { up, total } = serverCount(picture, [server.proxy]);
-  const isUp = takesTraffic(server);
-  const isComing = state === 'ready' && !isUp && numeric(server, 'uweight') !== 0;
-  const after = state === 'ready' ? up + (isComing ? 1 : 0) : up - (isUp ? 1 : 0);
-  const change = after === up ? `stays ${up} of ${total} up` : `${up} -> ${after} of ${total} up`;
-  const condition = isComing
-    ? ', once its health checks agree'
-    : state === 'ready' && !isUp
-      ? ': its weight is 0'
-      : '';
-  const end = after === 0 ? '; no server is left, clients get errors' : '';
-  return { text: `${server.proxy}: ${change}${condition}${end}`, isAlarming: after === 0 };
+export function nameOf(row: Row): string {
+  return row.type === 'server' || row.type === 'listener' ? `${row.proxy}/${row.name}` : row.proxy;
 }
 
-function sessionsLeft(picture: Picture, server: Row): Consequence {
-  const sessions = numeric(server, 'scur');
-  const carried = picture.classes.get(server.proxy)?.class;
-  const what = `${carried ? `${classNames[carried]} ` : ''}session${sessions === 1 ? '' : 's'}`;
-  if (sessions === undefined) return { text: `its ${what} stay until they end`, isAlarming: false };
-  const verb = sessions === 1 ? 'stays until it ends' : 'stay until they end';
-  return { text: `${sessions} ${what} ${sessions === 0 ? 'are open' : verb}`, isAlarming: false };
+function namesOf(rows: readonly Row[]): string {
+  const [first] = rows;
+  return rows.length === 1 && first ? nameOf(first) : countOf(rows);
 }
 
-/** What the next picture says about a change that HAProxy accepted. */
-export type Verification =
-  | { readonly kind: 'verified'; readonly words: string }
-  | { readonly kind: 'different'; readonly words: string };
-
-/** Compares what was asked with what HAProxy now shows. */
-export function verify(plan: Plan, picture: Picture): Verification {
-  const server = picture.snapshot.byKey.get(plan.targetKey);
-  if (server === undefined) return { kind: 'different', words: 'the server is no longer listed' };
-  const status = parseStatus(text(server, 'status') ?? '', 'server');
-  const words = `status is ${status.text}`;
-  return isInState(plan.state, server) ? { kind: 'verified', words } : { kind: 'different', words };
+function countOf(rows: readonly Row[]): string {
+  return `${rows.length} ${rows.every(({ type }) => type === 'frontend') ? 'frontends' : 'servers'}`;
 }
 
-function isInState(state: ServerState, server: Row): boolean {
-  const status = parseStatus(text(server, 'status') ?? '', 'server');
-  switch (state) {
-    case 'maint':
-      return status.state === 'maint';
-    case 'drain':
-      return isDraining(status, numeric(server, 'weight'));
-    case 'ready':
-      return status.state !== 'maint' && status.state !== 'drain';
+/** Taking a backend's last usable server, many servers at once, or what cannot be taken back, is typed and not just nodded at. */
+function confirmationFor(picture: Picture, tasks: readonly Task[]): Confirmation {
+  // A row may have several tasks.
+  const rows = [...new Set(tasks.flatMap(({ row }) => row ?? []))];
+  const [first] = rows;
+  const name =
+    rows.length === 1 && first ? (first.type === 'frontend' ? first.proxy : first.name) : countOf(rows);
+  const typed = (reason: string): Confirmation => ({
+    kind: 'typeName',
+    name: rows.length === 0 ? 'yes' : name,
+    reason,
+  });
+  if (tasks.some(({ verb }) => mustBeTyped(verb))) return typed('this cannot be taken back');
+  const away = tasks.flatMap(({ row, verb }) => (row !== undefined && takesAway(verb, row) ? [row] : []));
+  const leaving = [...away, ...followers(picture, away)];
+  if (takesLastServer(picture, leaving)) return typed('a backend is left without a server');
+  if (rows.length > manyServers) return typed(`more than ${manyServers} servers at once`);
+  return { kind: 'yesNo' };
+}
+
+function mustBeTyped(verb: Verb): boolean {
+  return verb.kind === 'killSessions' || (verb.kind === 'frontend' && verb.state === 'shutdown');
+}
+
+/**
+ * The plan as it would be made now: while a dialog stands open other servers come and go. The lines stay as they were
+ * shown; undefined when a target is no longer listed.
+ */
+export function refreshedPlan(picture: Picture, source: SourceDescription, plan: Plan): Plan | undefined {
+  const tasks = plan.steps.flatMap(({ verb, targets }) =>
+    targets.map(({ key }) => ({ row: picture.snapshot.byKey.get(key), verb })),
+  );
+  if (tasks.length === 0) return plan;
+  if (tasks.some(({ row }) => row === undefined)) return undefined;
+  const { consequences, confirmation } = planTasks(picture, source, tasks, plan.title, plan.purpose);
+  return { ...plan, consequences, confirmation };
+}
+
+/** True for a verb after which its server takes no new traffic, or may take none. */
+function takesAway(verb: Verb, row: Row): boolean {
+  switch (verb.kind) {
+    case 'state':
+      return verb.state !== 'ready';
+    case 'weight':
+      return mayBecomeZero(verb.weight, row);
+    case 'forceHealth':
+      return verb.to !== 'up';
+    case 'forceAgent':
+      return verb.to === 'down';
+    default:
+      return false;
   }
 }

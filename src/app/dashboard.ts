@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ReadStream, WriteStream } from 'node:tty';
-import { outcomeOf } from '../actions/outcome.ts';
 import type { Plan } from '../actions/plan.ts';
 import type { Clock } from '../clock.ts';
+import type { Row } from '../model/row.ts';
+import { getServerWeight, parseServerWeight } from '../protocol/commands/server-weight.ts';
 import type { Glyphs } from '../render/glyphs.ts';
 import type { Palette } from '../render/tone.ts';
 import { nextDelaySeconds } from '../sources/reconnect.ts';
@@ -12,10 +13,14 @@ import { effectiveInterval } from '../state/interval.ts';
 import { initialState } from '../state/state.ts';
 import { createStore } from '../state/store.ts';
 import type { Mounted } from '../ui/mount.tsx';
+import { createConsole } from './console.ts';
 import { endings } from './endings.ts';
+import type { HistoryFile } from './history-file.ts';
+import type { JournalFile } from './journal-file.ts';
 import type { Observer } from './observer.ts';
 import { createPainter } from './painter.ts';
 import { createPoller } from './poller.ts';
+import { createSender } from './sender.ts';
 import { createTerminal } from './terminal.ts';
 
 export interface DashboardOptions {
@@ -28,6 +33,11 @@ export interface DashboardOptions {
   readonly palette: Palette;
   readonly intervalSeconds: number;
   readonly isReadOnly: boolean;
+  /** Who acts, for the journal. */
+  readonly who: string;
+  readonly journal: JournalFile;
+  /** Of the console. */
+  readonly history: HistoryFile;
 }
 
 /** How long Ink waits for the first answer at most. */
@@ -57,6 +67,7 @@ export async function runDashboard(options: DashboardOptions): Promise<number> {
   );
   const painter = createPainter(store, options.glyphs, options.palette);
   let intervalSeconds = options.intervalSeconds;
+  let nudgeTimer: NodeJS.Timeout | undefined;
   const poller = createPoller({
     round,
     intervalSeconds,
@@ -81,13 +92,32 @@ export async function runDashboard(options: DashboardOptions): Promise<number> {
     return { isSuccess: true, seconds };
   }
 
+  const sender = createSender({
+    source,
+    clock,
+    who: options.who,
+    file: options.journal,
+    onEntry: (entry) => store.dispatch({ kind: 'journaled', entry }),
+    onFault: (message) => store.dispatch({ kind: 'journalFailed', message }),
+  });
+
+  const runConsole = createConsole(source, options.history, (event) => store.dispatch(event));
+
   async function send(plan: Plan) {
-    for (const line of plan.lines) {
-      const outcome = outcomeOf(await source.change(line));
+    await sender.send(plan, (outcome) => {
       store.dispatch({ kind: 'ticked', nowSeconds: clock.monotonicSeconds() });
       store.dispatch({ kind: 'changeAnswered', outcome });
-      if (outcome.kind !== 'accepted') return;
+    });
+  }
+
+  async function learnWeights(rows: readonly Row[], by: number) {
+    const weights = new Map<string, number>();
+    for (const row of rows) {
+      const answer = await source.query(getServerWeight(row.proxy, row.name));
+      const weight = answer.ok ? parseServerWeight(answer.text) : undefined;
+      if (weight) weights.set(row.key, weight.user);
     }
+    store.dispatch({ kind: 'weightsLearned', by, weights });
   }
 
   function runEffect(effect: Effect): void {
@@ -101,6 +131,22 @@ export async function runDashboard(options: DashboardOptions): Promise<number> {
         break;
       case 'send':
         void send(effect.plan);
+        break;
+      case 'recordVerified':
+        sender.recordVerified(effect.step, effect.results);
+        break;
+      case 'awaitNudge':
+        clearTimeout(nudgeTimer);
+        nudgeTimer = setTimeout(() => store.dispatch({ kind: 'nudgeEnded' }), effect.ms);
+        break;
+      case 'learnWeights':
+        void learnWeights(effect.rows, effect.by);
+        break;
+      case 'askLine':
+      case 'learnCommands':
+      case 'readHistory':
+      case 'rememberLine':
+        runConsole(effect);
         break;
       case 'repaint':
         repaint();
@@ -180,6 +226,7 @@ export async function runDashboard(options: DashboardOptions): Promise<number> {
   } finally {
     release();
     clearInterval(ticker);
+    clearTimeout(nudgeTimer);
     poller.stop();
     painter.stop();
     mounted?.unmount();

@@ -1,7 +1,5 @@
 import type { ReadStream, WriteStream } from 'node:tty';
-
-/** Exit codes of a process that a signal ended, as a shell reports them. */
-const signalCodes = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
+import { signalCodes } from './exit-codes.ts';
 
 /**
  * Calls `end` for everything that ends the dashboard from outside: signals, a closed terminal, a closed pipe; and

@@ -1,4 +1,4 @@
-import type { KeyName } from '../actions/keymap.ts';
+import type { KeyName } from '../actions/key-records.ts';
 
 /** How long an ESC may wait for the rest of its sequence. A slow line splits sequences; a person types slower. */
 export const escapeTimeoutMs = 50;

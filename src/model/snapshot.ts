@@ -8,7 +8,7 @@ export interface Snapshot {
   readonly wallMs: number;
   /** Monotonic time in seconds at which the answer was complete, for rates and ages. */
   readonly monotonicSeconds: number;
-  /** How long the poll took, in seconds. */
+  /** How long the dump of the rows took, in seconds; it began that much before `monotonicSeconds`. */
   readonly pollSeconds: number;
   readonly process: ProcessFacts;
   readonly columns: Columns;

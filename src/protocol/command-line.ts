@@ -1,8 +1,8 @@
 /**
  * A word that may stand in a runtime command as it is. HAProxy allows only these characters in the names of
- * proxies and servers (`invalid_char` in its src/tools.c); `#` addresses an id (management manual 9.3).
+ * proxies and servers (`invalid_char` in its src/tools.c); `#` addresses an id, `%` follows a share (management manual 9.3).
  */
-const plainWord = /^#?[A-Za-z0-9_:.-]+$/;
+const plainWord = /^#?[A-Za-z0-9_:.-]+%?$/;
 
 /** Why a name was refused. Nothing was sent. */
 export class UnsafeNameError extends Error {
@@ -37,5 +37,6 @@ export function serverCommandLine(
   server: string,
   after: readonly string[],
 ): string {
-  return [commandLine(...before), serverWord(backend, server), commandLine(...after)].join(' ');
+  const words = [commandLine(...before), serverWord(backend, server), commandLine(...after)];
+  return words.filter((word) => word !== '').join(' ');
 }

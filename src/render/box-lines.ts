@@ -5,6 +5,8 @@ import { type Line, line, type Span, span, widthOf } from './line.ts';
 import { displayWidth, fitted, sanitised, truncated, wrapped } from './text.ts';
 
 const widestBox = 76;
+/** A menu has two columns: what can be done, and why it cannot. */
+const widestMenu = 116;
 
 /** Draws a box over the lines given, in their middle; lines beside it stay as they are only where it is not. */
 export function withBox(
@@ -37,12 +39,13 @@ export function withMenu(
   columns: number,
   glyphs: Glyphs,
 ): readonly Line[] {
-  const inner = Math.max(1, Math.min(widestBox, columns) - 4);
+  const inner = Math.max(1, Math.min(widestMenu, columns) - 4);
   const room = Math.max(1, under.length - 2);
   const top = Math.max(0, Math.min(menu.marked - Math.floor(room / 2), menu.items.length - room));
+  const titleWidth = Math.max(...menu.items.map(({ title }) => title.length));
   const items = menu.items.slice(top, top + room).map((item, index) => {
-    const text = fitted(`${item.title.padEnd(8)} ${item.words}`, inner, 'left', glyphs.cut);
-    return [span(text, top + index === menu.marked ? 'choice' : 'plain')];
+    const text = fitted(`${item.title.padEnd(titleWidth)} ${item.words}`, inner, 'left', glyphs.cut);
+    return [span(text, top + index === menu.marked ? 'choice' : item.isDimmed ? 'dim' : 'plain')];
   });
   return overlaid(under, boxed(menu.title, items, inner, glyphs), columns);
 }

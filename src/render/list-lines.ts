@@ -7,7 +7,8 @@ import { fitted, sanitised, wrapped } from './text.ts';
 export function listLines(list: ListModel, columns: number, height: number, glyphs: Glyphs): readonly Line[] {
   const all = list.rows.flatMap((row) => rowLines(list, row, columns, glyphs));
   const room = Math.max(1, height - 1);
-  const top = Math.max(0, Math.min(list.top, all.length - room));
+  const last = all.length - room;
+  const top = Math.max(0, Math.min(list.top < 0 ? last + 1 + list.top : list.top, last));
   const shown = all.slice(top, top + room);
   const position = all.length > room ? ` ${top + 1}-${top + shown.length}/${all.length}` : '';
   const title = spread([span(` ${sanitised(list.title)}`, 'strong')], [span(`${position} `)], columns, 'bar');

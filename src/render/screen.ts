@@ -1,7 +1,9 @@
-import type { FooterModel } from '../view/footer.ts';
+import type { FooterModel, PromptModel } from '../view/footer.ts';
 import type { Piece } from '../view/piece.ts';
 import type { ScreenModel } from '../view/view-model.ts';
 import { withBox, withMenu } from './box-lines.ts';
+import { consoleLines } from './console-lines.ts';
+import { drainLine } from './drain-line.ts';
 import type { Glyphs } from './glyphs.ts';
 import { headerLines } from './header-lines.ts';
 import { fittingPieces } from './layout.ts';
@@ -16,7 +18,8 @@ export function screenLines(model: ScreenModel, glyphs: Glyphs): readonly Line[]
   const head = headerLines(model.header, model.tabs, geometry, columns, glyphs);
   const selection = geometry.hasSelectionLine ? [pieceLine(model.selection, columns, glyphs, true)] : [];
   const body = withOver([...bodyLines(model, glyphs), ...selection], model, glyphs);
-  const foot = [footLine(model, glyphs)];
+  const drains = model.drains.slice(0, geometry.drainLines).map((drain) => drainLine(drain, columns, glyphs));
+  const foot = [...drains, footLine(model, glyphs)];
   const lines = [...head, ...body, ...foot].slice(0, model.rows);
   return glyphs.isAscii ? lines.map(asciiLine) : lines;
 }
@@ -42,6 +45,7 @@ function isAscii(text: string): boolean {
 function bodyLines(model: ScreenModel, glyphs: Glyphs): readonly Line[] {
   const { columns, over } = model;
   const height = model.geometry.bodyRows;
+  if (model.console !== undefined) return consoleLines(model.console, columns, height + 1, glyphs);
   return over.kind === 'list'
     ? listLines(over.list, columns, height + 1, glyphs)
     : tableLines(model.table, columns, height, glyphs);
@@ -69,10 +73,7 @@ function pieceLine(pieces: readonly Piece[], columns: number, glyphs: Glyphs, is
   const spans: Span[] = [];
   for (const part of clean.filter((candidate) => kept.has(candidate) || (isCut && candidate === next))) {
     const room = columns - 1 - widthOf(spans) - 2;
-    spans.push(
-      span(spans.length === 0 ? ' ' : '  '),
-      span(displayWidth(part.text) > room ? truncated(part.text, room, glyphs.cut) : part.text, part.tone),
-    );
+    spans.push(span(spans.length === 0 ? ' ' : '  '), span(shortened(part.text, room, glyphs), part.tone));
   }
   return line(spans, columns);
 }
@@ -85,24 +86,33 @@ function footLine(model: ScreenModel, glyphs: Glyphs): Line {
   return pieceLine(pieces, columns, glyphs, pieces === selection);
 }
 
-function promptLine(footer: FooterModel, prompt: string, columns: number, glyphs: Glyphs): Line {
-  const clean = sanitised(prompt);
-  const room = columns - 3;
-  const width = displayWidth(clean);
+function promptLine(footer: FooterModel, prompt: PromptModel, columns: number, glyphs: Glyphs): Line {
+  const cursor = prompt.cursor ?? prompt.text.length;
+  const before = sanitised(prompt.text.slice(0, cursor));
+  const after = sanitised(prompt.text.slice(cursor));
+  const room = Math.max(1, columns - 2 - displayWidth(prompt.label));
   // The end of a long text is what is being typed.
   const shown =
-    width <= room
-      ? clean
-      : glyphs.cut + fitted([...clean].slice(-(room - 1)).join(''), room - 1, 'left', '').trimEnd();
-  const rest = columns - 2 - displayWidth(shown);
-  const hint = footer.pieces.map(({ text }) => text).join('  ');
+    displayWidth(before) <= room
+      ? before
+      : glyphs.cut + fitted([...before].slice(-(room - 1)).join(''), room - 1, 'left', '').trimEnd();
+  const rest = columns - 3 - displayWidth(prompt.label) - displayWidth(shown);
+  const hint = footer.pieces[0];
+  // A part of what is wrong is better than a key that seems to do nothing.
+  const hasHint = after === '' && hint !== undefined && (displayWidth(hint.text) <= rest || rest >= 20);
+  const [under = ' '] = [...new Intl.Segmenter().segment(after)].map(({ segment }) => segment);
   return line(
     [
-      span('/', 'strong'),
+      span(prompt.label, 'strong'),
       span(shown),
-      span(' ', 'choice'),
-      span(displayWidth(hint) + 2 <= rest ? `  ${hint}` : '', 'dim'),
+      span(under, 'choice'),
+      span(after.slice(under.length)),
+      span(hasHint ? `  ${shortened(hint.text, rest, glyphs)}` : '', hint?.tone ?? 'dim'),
     ],
     columns,
   );
+}
+
+function shortened(text: string, room: number, glyphs: Glyphs): string {
+  return displayWidth(text) > room ? truncated(text, room, glyphs.cut) : text;
 }

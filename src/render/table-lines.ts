@@ -94,5 +94,13 @@ function nameSpans(name: NameCell, width: number, glyphs: Glyphs): readonly Span
     fitted(name.text, Math.max(1, room), 'left', glyphs.cut),
     name.isHeading ? 'title' : 'plain',
   );
-  return room <= 0 ? [text] : [span(before, 'dim'), span(mark, name.markTone), text];
+  if (room <= 0) return [text];
+  if (name.isTagged)
+    return [
+      span('*', 'warning'),
+      span(before.slice(1), 'dim'),
+      span(mark, name.markTone),
+      { ...text, tone: 'warning' },
+    ];
+  return [span(before, 'dim'), span(mark, name.markTone), text];
 }

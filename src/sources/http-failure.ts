@@ -75,6 +75,15 @@ export function expiredFailure(expiry: Expiry, where: string, timeoutSeconds: nu
   };
 }
 
+/** Words a connection that ended after a change was written to it and before the answer was there. */
+export function lostAnswer(where: string): Failure {
+  return {
+    code: 'truncated',
+    message: `${where} closed the connection without an answer after the change was sent.`,
+    fix: undefined,
+  };
+}
+
 /** Words an error of the connection, by its code in Node (`ECONNREFUSED`, OpenSSL's `CERT_...`, the parser's `HPE_...`). */
 export function connectionFailure(code: string, where: string, hasResponse: boolean): Failure {
   if (hasResponse)

@@ -5,9 +5,12 @@ import { defaultMaxAnswerBytes } from '../protocol/framing.ts';
 import { parseProcessBlock } from '../protocol/process-block.ts';
 import type { Credentials } from './credentials.ts';
 import type { Header } from './header-option.ts';
+import type { HttpSettings } from './http-exchange.ts';
 import { notCsv, statusFailure } from './http-failure.ts';
 import { createHttpGetter, type HttpAnswer } from './http-get.ts';
+import { createHttpPoster } from './http-post.ts';
 import type { Answer, Failure, PollResult, Source } from './source.ts';
+import { formAnswer, isPageForm } from './stats-page-form.ts';
 import { statsUrls } from './stats-url.ts';
 
 export interface StatsPageOptions {
@@ -25,18 +28,23 @@ export interface StatsPageOptions {
   readonly maxAnswerBytes?: number | undefined;
 }
 
-/** HAProxy's stats page over HTTP or HTTPS: the rows from its CSV, the process from the top of its HTML. It only reads. */
+/**
+ * HAProxy's stats page over HTTP or HTTPS: the rows from its CSV, the process from the top of its HTML. It takes
+ * changes of servers as the page's own form (`stats admin`, configuration manual), whose answer is a code like `DONE`.
+ */
 export function createStatsPage(options: StatsPageOptions): Source {
   const { clock } = options;
   const urls = statsUrls(options.url);
-  const getter = createHttpGetter({
+  const settings: HttpSettings = {
     credentials: options.credentials,
     headers: options.headers ?? [],
     ca: options.ca,
     insecure: options.insecure ?? false,
     requestTimeoutSeconds: options.requestTimeoutSeconds ?? 5,
     maxAnswerBytes: options.maxAnswerBytes ?? defaultMaxAnswerBytes,
-  });
+  };
+  const getter = createHttpGetter(settings);
+  const poster = createHttpPoster(settings);
   const hasCredentials = options.credentials !== undefined;
 
   async function poll(): Promise<PollResult> {
@@ -55,10 +63,15 @@ export function createStatsPage(options: StatsPageOptions): Source {
       warnings: fields.size > 0 ? parsed.warnings : [...parsed.warnings, noBlockWarning(block)],
       wallMs,
       monotonicSeconds,
-      pollSeconds: clock.monotonicSeconds() - startedSeconds,
+      pollSeconds: monotonicSeconds - startedSeconds,
       process: { fields },
     });
     return { ok: true, snapshot };
+  }
+
+  async function change(line: string): Promise<Answer> {
+    if (!isPageForm(line)) return noCommands;
+    return formAnswer(await poster.post(urls.form, line, urls.label), urls.label, hasCredentials);
   }
 
   const isUnverified = options.insecure === true && options.url.protocol === 'https:';
@@ -70,9 +83,12 @@ export function createStatsPage(options: StatsPageOptions): Source {
     },
     poll,
     query: async () => noCommands,
-    change: async () => noCommands,
+    change,
     accessLevel: async () => 'unknown',
-    close: () => getter.close(),
+    close: () => {
+      getter.close();
+      poster.close();
+    },
   };
 }
 

@@ -8,6 +8,8 @@ export interface StatsUrls {
   readonly csv: URL;
   /** The HTML page with its process block and, where the version knows `scope`, no proxies. */
   readonly block: URL;
+  /** Where the admin form goes; without the filter, which concerns only what is shown. */
+  readonly form: URL;
   /** For people: no credentials, no options. */
   readonly label: string;
 }
@@ -24,6 +26,7 @@ export function statsUrls(url: URL): StatsUrls {
   return {
     csv: at(`;csv;norefresh${scope === '' ? '' : `;scope=${scope}`}`),
     block: at(`;norefresh;scope=${scopeOfNothing}`),
+    form: at(''),
     label: `${url.origin}${rest}${scope === '' ? '' : `;scope=${scope}`}`,
   };
 }

@@ -1,10 +1,22 @@
-import type { Plan } from '../actions/plan.ts';
+import type { Plan, PlanStep } from '../actions/plan.ts';
+import type { Verification } from '../actions/verbs/verb.ts';
+import type { Row } from '../model/row.ts';
 
 /** What the impure middle has to do because of an event. */
 export type Effect =
   | { readonly kind: 'pollNow' }
   | { readonly kind: 'setInterval'; readonly seconds: number }
   | { readonly kind: 'send'; readonly plan: Plan }
+  /** For the journal: what the picture after a change said of one step. */
+  | { readonly kind: 'recordVerified'; readonly step: PlanStep; readonly results: readonly Verification[] }
+  /** Come back with `nudgeEnded` unless asked again within the time. */
+  | { readonly kind: 'awaitNudge'; readonly ms: number }
+  | { readonly kind: 'learnWeights'; readonly rows: readonly Row[]; readonly by: number }
+  /** For the console: one line that only reads, answered by `lineAnswered`. */
+  | { readonly kind: 'askLine'; readonly line: string }
+  | { readonly kind: 'learnCommands' }
+  | { readonly kind: 'readHistory' }
+  | { readonly kind: 'rememberLine'; readonly line: string }
   | { readonly kind: 'repaint' }
   /** The terminal has another size. */
   | { readonly kind: 'relayout' }

@@ -1,6 +1,8 @@
+import type { Usage } from '../actions/console-completion.ts';
 import type { Intent } from '../actions/intent.ts';
-import type { KeyName } from '../actions/keymap.ts';
-import type { Outcome } from '../actions/outcome.ts';
+import type { JournalEntry } from '../actions/journal.ts';
+import type { KeyName } from '../actions/key-records.ts';
+import type { ChangeAnswer, Outcome } from '../actions/outcome.ts';
 import type { Picture } from '../model/picture.ts';
 import type { AccessLevel, Failure } from '../model/source-facts.ts';
 
@@ -12,5 +14,15 @@ export type Event =
   | { readonly kind: 'keyPressed'; readonly key: KeyName }
   | { readonly kind: 'intended'; readonly intent: Intent }
   | { readonly kind: 'changeAnswered'; readonly outcome: Outcome }
+  | { readonly kind: 'journaled'; readonly entry: JournalEntry }
+  | { readonly kind: 'journalFailed'; readonly message: string }
+  | { readonly kind: 'nudgeEnded' }
+  /** Answers of `get weight`, by row key; only asked where the listing has no user weights (before 2.3). */
+  | { readonly kind: 'weightsLearned'; readonly by: number; readonly weights: ReadonlyMap<string, number> }
+  | { readonly kind: 'lineAnswered'; readonly answer: ChangeAnswer }
+  /** What `help` told; undefined when it did not answer. */
+  | { readonly kind: 'commandsLearned'; readonly usages: readonly Usage[] | undefined }
+  | { readonly kind: 'historyRead'; readonly lines: readonly string[] }
+  | { readonly kind: 'historyFailed'; readonly message: string }
   | { readonly kind: 'resized'; readonly columns: number; readonly rows: number }
   | { readonly kind: 'ticked'; readonly nowSeconds: number };

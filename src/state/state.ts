@@ -1,9 +1,15 @@
-import type { Plan } from '../actions/plan.ts';
+import type { DrainJob, DrainWish } from '../actions/drain.ts';
+import type { JournalEntry } from '../actions/journal.ts';
+import type { PromptKind } from '../actions/menu.ts';
+import type { Outcome } from '../actions/outcome.ts';
+import type { Plan, Target } from '../actions/plan.ts';
+import type { Verb } from '../actions/verbs/verb.ts';
 import type { Picture } from '../model/picture.ts';
 import type { AccessLevel, Failure, SourceDescription } from '../model/source-facts.ts';
 import type { Entry } from '../table/listing.ts';
 import type { Block } from '../table/outline.ts';
 import { overview, type TableView } from '../table/views.ts';
+import { type ConsoleState, emptyConsole } from './console.ts';
 
 /** Whether the source answers. */
 export type Link =
@@ -21,16 +27,45 @@ export interface NodeState {
   readonly picture: Picture | undefined;
   /** Monotonic time at which another process answered for the first time. */
   readonly reloadedAtSeconds: number | undefined;
-  /** A change that was sent and not yet verified. */
-  readonly pending: PendingChange | undefined;
+  /** A plan that was sent and not yet verified. */
+  readonly pending: PendingPlan | undefined;
+  /** What can be undone, the newest last. */
+  readonly undoable: readonly Undoable[];
+  /** What we changed in this process and what a reload would lose: the last verb of each kind for each row. */
+  readonly ours: readonly OwnChange[];
+  /** Of those, what the process that answers now does not have. */
+  readonly lost: readonly OwnChange[];
+  /** What was sent and what came of it, the newest last. */
+  readonly journal: readonly JournalEntry[];
+  /** Servers whose sessions the drain assistant watches leave. */
+  readonly drains: readonly DrainJob[];
 }
 
-export interface PendingChange {
+export interface PendingPlan {
   readonly plan: Plan;
-  /** `sending` until HAProxy answered, then `verifying` until the next picture; `settling` after a lost answer. */
-  readonly stage: 'sending' | 'verifying' | 'settling';
-  /** Monotonic time of the answer; only a poll begun after it can judge. */
+  /** One for each step that was answered, in order. */
+  readonly outcomes: readonly Outcome[];
+  /** `sending` until the plan ended, then `verifying` until the next picture. */
+  readonly stage: 'sending' | 'verifying';
+  /** Monotonic time of the last answer; only a poll begun after it can judge. */
   readonly answeredAtSeconds: number;
+}
+
+/** Steps on the user weight of some servers, added up while the keys are pressed. */
+export interface WeightNudge {
+  readonly keys: readonly string[];
+  readonly by: number;
+}
+
+export interface Undoable {
+  readonly title: string;
+  readonly targets: readonly Target[];
+}
+
+export interface OwnChange {
+  readonly key: string;
+  readonly name: string;
+  readonly verb: Verb;
 }
 
 export type MessageTone = 'plain' | 'good' | 'warning' | 'critical';
@@ -48,9 +83,30 @@ export type Overlay =
   | { readonly kind: 'none' }
   | { readonly kind: 'filter'; readonly before: string }
   | { readonly kind: 'sort'; readonly index: number }
+  /** `top` is the first line; below 0 it counts back from the last page, which is -1. */
   | { readonly kind: 'detail'; readonly key: string; readonly top: number }
   | { readonly kind: 'help'; readonly top: number }
-  | { readonly kind: 'dialog'; readonly plan: Plan; readonly choice: 'cancel' | 'confirm' };
+  | { readonly kind: 'journal'; readonly top: number }
+  | { readonly kind: 'console' }
+  /** `keys` are the rows that were selected when it was opened. */
+  | { readonly kind: 'menu'; readonly index: number; readonly keys: readonly string[] }
+  | { readonly kind: 'allBackends'; readonly keys: readonly string[] }
+  | {
+      readonly kind: 'prompt';
+      readonly prompt: PromptKind;
+      readonly keys: readonly string[];
+      readonly text: string;
+      readonly error: string | undefined;
+    }
+  | {
+      readonly kind: 'dialog';
+      readonly plan: Plan;
+      readonly choice: 'cancel' | 'confirm';
+      /** What was typed of the name, where the plan has to be confirmed so. */
+      readonly typed: string;
+      /** For a drain: what happens after it; undefined for everything else. */
+      readonly drain: DrainWish | undefined;
+    };
 
 export interface SortChoice {
   readonly columnKey: string;
@@ -72,11 +128,16 @@ export interface State {
 
   readonly view: TableView;
   readonly overlay: Overlay;
+  readonly console: ConsoleState;
   readonly message: Message | undefined;
   readonly filterText: string;
   readonly isProblemsOnly: boolean;
   readonly sort: SortChoice | undefined;
   readonly folded: ReadonlySet<string>;
+  /** Keys of the tagged rows; actions take them, else the row under the cursor. */
+  readonly tagged: ReadonlySet<string>;
+  /** Presses of the weight keys that wait to become one command. */
+  readonly nudge: WeightNudge | undefined;
   /** The picture shown while the display is frozen; polling goes on behind it. */
   readonly frozen: Picture | undefined;
   readonly focus: Focus;
@@ -108,6 +169,11 @@ export function initialState(start: StartConditions): State {
       picture: undefined,
       reloadedAtSeconds: undefined,
       pending: undefined,
+      undoable: [],
+      ours: [],
+      lost: [],
+      journal: [],
+      drains: [],
     },
     isReadOnly: start.isReadOnly,
     size: start.size,
@@ -115,11 +181,14 @@ export function initialState(start: StartConditions): State {
     interval: { wantedSeconds: start.intervalSeconds, effectiveSeconds: start.intervalSeconds },
     view: overview,
     overlay: { kind: 'none' },
+    console: emptyConsole,
     message: undefined,
     filterText: '',
     isProblemsOnly: false,
     sort: undefined,
     folded: new Set(),
+    tagged: new Set(),
+    nudge: undefined,
     frozen: undefined,
     focus: { key: '', index: 0 },
     top: 0,

@@ -1,68 +1,106 @@
-import { type GateFacts, serverGate } from '../actions/gate.ts';
-import { planServerState } from '../actions/plan.ts';
-import { factNumber } from '../model/process.ts';
+import { noDrainWish } from '../actions/drain.ts';
+import { type Gate, verbGate } from '../actions/gate.ts';
+import { type Plan, planTasks, planVerb, refreshedPlan, type Task } from '../actions/plan.ts';
+import type { Verb } from '../actions/verbs/verb.ts';
 import type { Row } from '../model/row.ts';
 import { UnsafeNameError } from '../protocol/command-line.ts';
-import type { ServerState } from '../protocol/commands/set-server-state.ts';
+import { lineSent } from './console-talk.ts';
 import { withMessage } from './message.ts';
-import { focusedEntry, type State } from './state.ts';
-import type { Step } from './step.ts';
+import { gateFacts } from './selection.ts';
+import { sendPlan } from './send-plan.ts';
+import type { State } from './state.ts';
+import { only, type Step } from './step.ts';
+import { startDrain } from './update-drain.ts';
 
-export function gateFacts(state: State): GateFacts {
-  const { node } = state;
-  return {
-    isReadOnly: state.isReadOnly,
-    source: node.source,
-    access: node.access,
-    isLive: node.link.kind === 'live',
-    isStopping: node.picture !== undefined && factNumber(node.picture.snapshot.process, 'Stopping') === 1,
-    isChanging: node.pending !== undefined,
-  };
+/** Opens the dialog with the plan of one verb for these rows, or says why it cannot be. */
+export function openVerbDialog(state: State, verb: Verb, rows: readonly Row[]): State {
+  const gate = verbGate(gateFacts(state), verb, rows);
+  if (!gate.isOpen) return refused(state, gate);
+  return withPlan(state, (picture) => planVerb(picture, state.node.source, rows, verb));
 }
 
-/** The row that an action takes: the one under the cursor, as the newest picture has it. */
-export function selectedRow(state: State): Row | undefined {
-  const key = state.overlay.kind === 'detail' ? state.overlay.key : focusedEntry(state)?.key;
-  return key === undefined ? undefined : state.node.picture?.snapshot.byKey.get(key);
+/** The same for several verbs, each with its own row. */
+export function openTasksDialog(
+  state: State,
+  tasks: readonly Task[],
+  title: string,
+  purpose: Plan['purpose'],
+): State {
+  for (const { row, verb } of tasks) {
+    const gate = verbGate(gateFacts(state), verb, row === undefined ? [] : [row]);
+    if (!gate.isOpen) return refused(state, gate);
+  }
+  return withPlan(state, (picture) => planTasks(picture, state.node.source, tasks, title, purpose));
 }
 
-/** Opens the dialog with the plan, or says why it cannot be. */
-export function openServerDialog(state: State, asked: ServerState): State {
-  const server = selectedRow(state);
-  const gate = serverGate(gateFacts(state), server);
-  if (!gate.isOpen) return withMessage(state, 'warning', `${gate.reason}: ${gate.fix}`);
+function refused(state: State, gate: Gate & { readonly isOpen: false }): State {
+  return withMessage(backToRow(state), 'warning', `${gate.reason}: ${gate.fix}`);
+}
+
+/** The state without what asked for a change; the detail pane and the console stay. */
+export function backToRow(state: State): State {
+  const stays = state.overlay.kind === 'detail' || state.overlay.kind === 'console';
+  return stays ? state : { ...state, overlay: { kind: 'none' } };
+}
+
+/** Opens the dialog of a plan, unless a name in it cannot be put into a line. */
+export function withPlan(
+  state: State,
+  make: (picture: NonNullable<State['node']['picture']>) => Plan,
+): State {
   const { picture } = state.node;
-  if (server === undefined || picture === undefined) return state;
+  if (picture === undefined) return state;
   try {
-    const plan = planServerState(picture, server, asked);
-    return { ...state, overlay: { kind: 'dialog', plan, choice: 'cancel' } };
+    const plan = make(picture);
+    const isDrain =
+      plan.steps.length === 1 && plan.steps[0]?.verb.kind === 'state' && plan.steps[0].verb.state === 'drain';
+    const drain = isDrain ? noDrainWish : undefined;
+    return { ...state, overlay: { kind: 'dialog', plan, choice: 'cancel', typed: '', drain } };
   } catch (error) {
-    if (error instanceof UnsafeNameError) return withMessage(state, 'critical', error.message);
+    if (error instanceof UnsafeNameError) return withMessage(backToRow(state), 'critical', error.message);
     throw error;
   }
 }
 
+export type DialogAnswer = 'confirm' | 'cancel' | 'moveChoice';
+
 /** Only `confirm` sends; the gate is asked once more, because the dialog may have stood open for long. */
-export function answerDialog(state: State, answer: 'confirm' | 'cancel' | 'moveChoice'): Step {
-  if (state.overlay.kind !== 'dialog') return { state, effects: [] };
-  const { plan, choice } = state.overlay;
-  const closed: State = { ...state, overlay: { kind: 'none' } };
+export function answerDialog(state: State, answer: DialogAnswer): Step {
+  if (state.overlay.kind !== 'dialog') return only(state);
+  const { plan, choice, typed, drain } = state.overlay;
+  const closed: State = { ...state, overlay: { kind: plan.isFromConsole ? 'console' : 'none' } };
   if (answer === 'moveChoice') {
     const overlay = { ...state.overlay, choice: choice === 'cancel' ? 'confirm' : 'cancel' } as const;
-    return { state: { ...state, overlay }, effects: [] };
+    return only({ ...state, overlay });
   }
-  if (answer === 'cancel') {
-    return { state: withMessage(closed, 'plain', 'cancelled, nothing was sent'), effects: [] };
-  }
-  const gate = serverGate(gateFacts(state), state.node.picture?.snapshot.byKey.get(plan.targetKey));
-  if (!gate.isOpen) {
-    return {
-      state: withMessage(closed, 'warning', `nothing was sent, ${gate.reason}: ${gate.fix}`),
-      effects: [],
+  if (answer === 'cancel') return only(withMessage(closed, 'plain', 'cancelled, nothing was sent'));
+  const { picture, source } = state.node;
+  const fresh = picture && refreshedPlan(picture, source, plan);
+  if (fresh === undefined)
+    return only(withMessage(closed, 'warning', 'nothing was sent: a row of this plan is gone'));
+  if (plan.confirmation.kind === 'yesNo' && fresh.confirmation.kind === 'typeName') {
+    const again: State = {
+      ...state,
+      overlay: { ...state.overlay, plan: fresh, choice: 'cancel', typed: '' },
     };
+    return only(withMessage(again, 'warning', 'nothing was sent: servers changed meanwhile, look again'));
   }
-  return {
-    state: { ...closed, node: { ...state.node, pending: { plan, stage: 'sending', answeredAtSeconds: 0 } } },
-    effects: [{ kind: 'send', plan }],
-  };
+  if (plan.confirmation.kind === 'typeName' && typed.trim() !== plan.confirmation.name) return only(state);
+  for (const { verb, targets } of plan.steps) {
+    const rows = targets.flatMap(({ key }) => state.node.picture?.snapshot.byKey.get(key) ?? []);
+    const gate = verbGate(gateFacts(state), verb, rows);
+    if (!gate.isOpen) {
+      return only(withMessage(closed, 'warning', `nothing was sent, ${gate.reason}: ${gate.fix}`));
+    }
+  }
+  const watching = drain !== undefined && drain.end !== 'leave' ? startDrain(closed, plan, drain) : closed;
+  if (plan.isFromConsole) return sendLine(watching, plan);
+  return sendPlan({ ...watching, tagged: new Set() }, plan);
+}
+
+/** The plan of a typed line is that line. */
+function sendLine(state: State, plan: Plan): Step {
+  const typed = lineSent(state, plan.steps[0]?.line ?? '');
+  const sent = sendPlan(typed.state, plan);
+  return { state: sent.state, effects: [...typed.effects, ...sent.effects] };
 }

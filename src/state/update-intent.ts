@@ -1,9 +1,14 @@
 import type { Intent } from '../actions/intent.ts';
+import type { Verb } from '../actions/verbs/verb.ts';
 import { effectiveInterval, steppedInterval } from './interval.ts';
+import { namesakes, selectedKeys, selectedRows } from './selection.ts';
 import { focusedEntry, type State } from './state.ts';
 import { only, type Step, withEffect } from './step.ts';
-import { answerDialog, openServerDialog } from './update-dialog.ts';
+import { openConsole } from './update-console.ts';
+import { answerDialog, backToRow, openVerbDialog } from './update-dialog.ts';
+import { cancelDrain } from './update-drain.ts';
 import { updateForOverlay } from './update-overlay.ts';
+import { openPrompt } from './update-prompt.ts';
 import {
   cycleSort,
   cycleView,
@@ -19,6 +24,9 @@ import {
   toggleProblems,
   unfold,
 } from './update-table.ts';
+import { clearTags, tagAll, tagRange, toggleTag } from './update-tags.ts';
+import { openReapply, openUndo } from './update-undo.ts';
+import { nudgeWeight } from './update-weight.ts';
 
 /** What an intent does: first whatever lies over the table, then the table itself. */
 export function updateForIntent(state: State, intent: Intent): Step {
@@ -65,8 +73,32 @@ function updateForTable(state: State, intent: Intent): Step {
       const interval = { wantedSeconds, effectiveSeconds: effectiveInterval(wantedSeconds, pollSeconds) };
       return withEffect({ ...state, interval }, { kind: 'setInterval', seconds: wantedSeconds });
     }
-    case 'setServerState':
-      return only(openServerDialog(state, intent.state));
+    case 'act':
+      return only(act(state, intent.verb, intent.scope));
+    case 'ask':
+      return only(openPrompt(state, intent.prompt));
+    case 'nudgeWeight':
+      return nudgeWeight(state, intent.by);
+    case 'openActionMenu':
+      return only({ ...state, overlay: { kind: 'menu', index: 0, keys: selectedKeys(state) } });
+    case 'openAllBackends':
+      return only({ ...state, overlay: { kind: 'allBackends', keys: selectedKeys(state) } });
+    case 'undo':
+      return only(openUndo(state));
+    case 'reapply':
+      return only(openReapply(state));
+    case 'openConsole':
+      return openConsole(state);
+    case 'showJournal':
+      return only({ ...state, overlay: { kind: 'journal', top: -1 } });
+    case 'tag':
+      return only(toggleTag(state));
+    case 'tagRange':
+      return only(tagRange(state));
+    case 'tagAll':
+      return only(tagAll(state));
+    case 'clearTags':
+      return only(clearTags(state));
     case 'confirm':
     case 'cancel':
     case 'moveChoice':
@@ -88,6 +120,10 @@ function updateForTable(state: State, intent: Intent): Step {
     case 'accept':
     case 'typeText':
     case 'eraseText':
+    case 'eraseAhead':
+    case 'moveCursor':
+    case 'complete':
+    case 'changeDrainWish':
       return only(state);
   }
 }
@@ -98,6 +134,17 @@ function back(state: State): State {
   if (state.isProblemsOnly) return toggleProblems(state);
   if (state.frozen !== undefined) return togglePause(state);
   return state;
+}
+
+/** Opens the dialog of a verb. Drain on the one server whose drain is watched stops the watching. */
+function act(state: State, verb: Verb, scope: 'selection' | 'everyBackend'): State {
+  const rows = scope === 'selection' ? selectedRows(state) : namesakes(state);
+  const [first] = rows;
+  const isDrain = verb.kind === 'state' && verb.state === 'drain';
+  if (isDrain && rows.length === 1 && first && state.node.drains.some(({ key }) => key === first.key)) {
+    return cancelDrain(backToRow(state), first.key);
+  }
+  return openVerbDialog(state, verb, rows);
 }
 
 function openDetail(state: State): State {

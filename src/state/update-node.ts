@@ -1,19 +1,25 @@
-import type { Outcome } from '../actions/outcome.ts';
-import { verify } from '../actions/plan.ts';
+import { outcomeWords } from '../actions/journal.ts';
+import { isEnded, type Outcome } from '../actions/outcome.ts';
+import type { Plan } from '../actions/plan.ts';
+import { mayBeDone } from '../actions/settlement.ts';
 import type { Picture } from '../model/picture.ts';
 import { isSameProcess } from '../model/snapshot.ts';
 import type { Failure } from '../model/source-facts.ts';
 import { isPassing, withMessage } from './message.ts';
-import type { MessageTone, NodeState, State } from './state.ts';
-import type { Step } from './step.ts';
-import { withOpeningFolds, withPicture } from './update-listing.ts';
+import { lostChanges } from './own-changes.ts';
+import { settlePlan } from './settle-plan.ts';
+import type { State } from './state.ts';
+import { only, type Step } from './step.ts';
+import { advanceDrains } from './update-drain.ts';
+import { withFocus, withOpeningFolds, withPicture } from './update-listing.ts';
 
-export function pictureArrived(state: State, picture: Picture, effectiveSeconds: number): State {
+export function pictureArrived(state: State, picture: Picture, effectiveSeconds: number): Step {
   const { node } = state;
   const isReload = node.picture !== undefined && !isSameProcess(node.picture.snapshot, picture.snapshot);
   const nowSeconds = picture.snapshot.monotonicSeconds;
-  const next: State = {
+  const arrived: State = {
     ...state,
+    tagged: stillListed(state.tagged, picture),
     nowSeconds: Math.max(state.nowSeconds, nowSeconds),
     interval: { ...state.interval, effectiveSeconds },
     node: {
@@ -23,11 +29,33 @@ export function pictureArrived(state: State, picture: Picture, effectiveSeconds:
       reloadedAtSeconds: isReload ? nowSeconds : node.reloadedAtSeconds,
     },
   };
-  const settled = settle(next, picture);
-  // A frozen display keeps its lines; only what it counts up behind them moves on.
-  if (settled.frozen !== undefined) return settled;
-  const shown = withPicture(settled);
-  return node.picture === undefined ? withOpeningFolds(shown) : shown;
+  const settled = settlePlan(isReload ? afterReload(arrived) : arrived);
+  const advanced = advanceDrains(settled.state);
+  return {
+    state: shown(advanced.state, node.picture === undefined),
+    effects: [...settled.effects, ...advanced.effects],
+  };
+}
+
+/** A tag goes with its row. The same set when none went. */
+function stillListed(tagged: State['tagged'], { snapshot }: Picture): State['tagged'] {
+  const kept = [...tagged].filter((key) => snapshot.byKey.has(key));
+  return kept.length === tagged.size ? tagged : new Set(kept);
+}
+
+/** A frozen display keeps its lines; only what it counts up behind them moves on. */
+function shown(state: State, isFirst: boolean): State {
+  if (state.frozen !== undefined) return withFocus(state);
+  return isFirst ? withOpeningFolds(withPicture(state)) : withPicture(state);
+}
+
+/** Another process has none of our changes unless something outside saved them: whatever it does not show is lost. */
+function afterReload(state: State): State {
+  const lost = lostChanges(state.node);
+  const next: State = { ...state, node: { ...state.node, lost, undoable: [], drains: [] } };
+  if (lost.length === 0) return next;
+  const names = [...new Set(lost.map(({ name }) => name))].join(', ');
+  return withMessage(next, 'critical', `the new process lost our changes of ${names}; R applies them again`);
 }
 
 export function pollFailed(state: State, failure: Failure, nowSeconds: number): State {
@@ -39,51 +67,33 @@ export function pollFailed(state: State, failure: Failure, nowSeconds: number): 
   return { ...state, nowSeconds, node, message };
 }
 
-/** A change is settled by the first picture that was polled after its answer. */
-function settle(state: State, picture: Picture): State {
-  const { pending } = state.node;
-  if (pending === undefined || pending.stage === 'sending') return state;
-  const { monotonicSeconds, pollSeconds } = picture.snapshot;
-  if (monotonicSeconds - pollSeconds < pending.answeredAtSeconds) return state;
-  const verification = verify(pending.plan, picture);
-  const { title } = pending.plan;
-  const isVerified = verification.kind === 'verified';
-  const words =
-    pending.stage === 'settling'
-      ? `${title}: the answer was lost, ${isVerified ? 'but it was done' : 'and it was not done'} (${verification.words})`
-      : `${title}: ${isVerified ? 'done' : 'accepted, but not so yet'} (${verification.words})`;
-  return withMessage(
-    { ...state, node: { ...state.node, pending: undefined } },
-    isVerified ? 'good' : 'warning',
-    words,
-  );
-}
-
-/** HAProxy's answer to a change, or what became of it. Whatever it was, the state is read again at once. */
+/** HAProxy's answer to one step, or what became of it. When the plan has ended the state is read again at once. */
 export function changeAnswered(state: State, outcome: Outcome): Step {
   const { pending } = state.node;
-  if (pending === undefined) return { state, effects: [] };
-  const { title } = pending.plan;
-  const step = (next: NodeState['pending'], tone: MessageTone, text: string): Step => ({
-    state: withMessage({ ...state, node: { ...state.node, pending: next } }, tone, `${title}: ${text}`),
-    effects: [{ kind: 'pollNow' }],
-  });
-  switch (outcome.kind) {
-    case 'accepted':
-      return step(
-        { ...pending, stage: 'verifying', answeredAtSeconds: state.nowSeconds },
-        'plain',
-        'accepted, reading the state again',
-      );
-    case 'refused':
-      return step(undefined, 'critical', `refused by HAProxy: ${outcome.words}`);
-    case 'unreachable':
-      return step(undefined, 'critical', `not sent: ${outcome.failure.message}`);
-    case 'unknown':
-      return step(
-        { ...pending, stage: 'settling', answeredAtSeconds: state.nowSeconds },
-        'warning',
-        `unknown, the answer was lost: ${outcome.failure.message}`,
-      );
-  }
+  if (pending === undefined || pending.stage !== 'sending') return only(state);
+  const outcomes = [...pending.outcomes, outcome];
+  const hasEnded = isEnded(pending.plan.steps, outcomes);
+  const next: State = {
+    ...state,
+    node: {
+      ...state.node,
+      pending: {
+        ...pending,
+        outcomes,
+        stage: hasEnded ? 'verifying' : 'sending',
+        answeredAtSeconds: state.nowSeconds,
+      },
+    },
+  };
+  if (!hasEnded) return only(next);
+  // Bad news is told at once: the next picture may be long in coming.
+  const settled = outcomes.some(mayBeDone) ? only(withAnswer(next, pending.plan, outcome)) : settlePlan(next);
+  return { state: settled.state, effects: [...settled.effects, { kind: 'pollNow' }] };
+}
+
+function withAnswer(state: State, { title }: Plan, outcome: Outcome): State {
+  const isAccepted = outcome.kind === 'accepted';
+  const tone = isAccepted ? 'plain' : outcome.kind === 'unknown' ? 'warning' : 'critical';
+  const words = isAccepted ? 'answered' : outcomeWords(outcome);
+  return withMessage(state, tone, `${title}: ${words}; reading the state again`);
 }

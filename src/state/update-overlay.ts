@@ -1,8 +1,13 @@
+import { changedWish } from '../actions/drain.ts';
 import type { Intent } from '../actions/intent.ts';
+import { menuItems } from '../actions/menu.ts';
 import { bodyRowsOf } from './geometry.ts';
 import type { Overlay, State } from './state.ts';
 import type { Step } from './step.ts';
+import { erased } from './typing.ts';
+import { consoleStep } from './update-console.ts';
 import { answerDialog } from './update-dialog.ts';
+import { acceptMenu, promptState } from './update-prompt.ts';
 import { setFilter, sortBy, unsorted } from './update-table.ts';
 
 /** What an intent does to the thing over the table; undefined leaves it to the table. */
@@ -18,8 +23,18 @@ export function updateForOverlay(state: State, intent: Intent): Step | undefined
     case 'detail':
     case 'help':
       return step(scrollState(state, overlay, intent));
+    case 'journal':
+      return step(scrollState(state, overlay, intent));
+    case 'console':
+      return consoleStep(state, intent);
+    case 'menu':
+      return step(menuState(state, overlay, intent));
+    case 'allBackends':
+      return isLeaving(intent) ? step({ ...state, overlay: closed }) : undefined;
+    case 'prompt':
+      return step(promptState(state, overlay, intent));
     case 'dialog':
-      return intent.kind === 'accept' ? answerDialog(state, overlay.choice) : undefined;
+      return dialogStep(state, overlay, intent);
   }
 }
 
@@ -47,14 +62,30 @@ function filterState(state: State, overlay: Overlay & { kind: 'filter' }, intent
   }
 }
 
-function erased(text: string, unit: 'character' | 'word' | 'line'): string {
-  switch (unit) {
-    case 'character':
-      return [...text].slice(0, -1).join('');
-    case 'word':
-      return text.replace(/\S*\s*$/, '');
-    case 'line':
-      return '';
+function menuState(state: State, overlay: Overlay & { kind: 'menu' }, intent: Intent): State | undefined {
+  const index = movedIndex(overlay.index, intent, menuItems.length, bodyRowsOf(state));
+  if (index !== undefined) return { ...state, overlay: { ...overlay, index } };
+  if (intent.kind === 'accept') return acceptMenu(state, overlay.index);
+  return isLeaving(intent) ? { ...state, overlay: closed } : undefined;
+}
+
+function dialogStep(state: State, overlay: Overlay & { kind: 'dialog' }, intent: Intent): Step | undefined {
+  switch (intent.kind) {
+    case 'accept':
+      return answerDialog(state, overlay.choice);
+    case 'typeText':
+      return step({ ...state, overlay: { ...overlay, typed: overlay.typed + intent.text } });
+    case 'eraseText':
+      return step({ ...state, overlay: { ...overlay, typed: erased(overlay.typed, intent.unit) } });
+    case 'changeDrainWish':
+      return step(
+        overlay.drain && {
+          ...state,
+          overlay: { ...overlay, drain: changedWish(overlay.drain, intent.part) },
+        },
+      );
+    default:
+      return undefined;
   }
 }
 
@@ -70,13 +101,20 @@ function sortState(state: State, overlay: Overlay & { kind: 'sort' }, intent: In
 
 function scrollState(
   state: State,
-  overlay: Overlay & { kind: 'detail' | 'help' },
+  overlay: Overlay & { kind: 'detail' | 'help' | 'journal' },
   intent: Intent,
 ): State | undefined {
-  // The screen clamps to its own length, which the state does not know.
-  const top = movedIndex(overlay.top, intent, Number.MAX_SAFE_INTEGER, bodyRowsOf(state));
+  const top = movedTop(overlay.top, intent, bodyRowsOf(state));
   if (top !== undefined) return { ...state, overlay: { ...overlay, top } };
   return isLeaving(intent) || intent.kind === 'showHelp' ? { ...state, overlay: closed } : undefined;
+}
+
+/** The screen clamps to its own length, which the state does not know; so what was moved to the end is counted from there. */
+function movedTop(top: number, intent: Intent, page: number): number | undefined {
+  if (intent.kind === 'moveTo') return intent.end === 'first' ? 0 : -1;
+  if (intent.kind !== 'move' && intent.kind !== 'movePages') return undefined;
+  const moved = top + (intent.kind === 'move' ? intent.by : Math.trunc(intent.by * page));
+  return top < 0 ? Math.min(-1, moved) : Math.max(0, moved);
 }
 
 function isLeaving(intent: Intent): boolean {

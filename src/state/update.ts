@@ -1,23 +1,48 @@
 import { intentOf, type Mode } from '../actions/keymap.ts';
+import { lineAnswered, planAnswered, withConsole } from './console-talk.ts';
 import type { Event } from './event.ts';
-import { aged } from './message.ts';
+import { aged, withMessage } from './message.ts';
 import type { State } from './state.ts';
 import { only, type Step } from './step.ts';
+import { commandsLearned } from './update-console.ts';
 import { updateForIntent } from './update-intent.ts';
 import { withFocus } from './update-listing.ts';
 import { changeAnswered, pictureArrived, pollFailed } from './update-node.ts';
+import { nudgeEnded, weightsLearned } from './update-weight.ts';
+
+/** Entries of the journal that are kept for the screen; the file has them all. */
+const longestJournal = 1000;
 
 /** The one function that moves the application's state; pure. */
 export function update(state: State, event: Event): Step {
   switch (event.kind) {
     case 'pictureArrived':
-      return only(pictureArrived(state, event.picture, event.effectiveSeconds));
+      return pictureArrived(state, event.picture, event.effectiveSeconds);
     case 'pollFailed':
       return only(pollFailed(state, event.failure, event.nowSeconds));
     case 'accessLearned':
       return only({ ...state, node: { ...state.node, access: event.access } });
     case 'changeAnswered':
-      return changeAnswered(state, event.outcome);
+      return changeAnswered(planAnswered(state, event.outcome), event.outcome);
+    case 'journaled':
+      return only({
+        ...state,
+        node: { ...state.node, journal: [...state.node.journal, event.entry].slice(-longestJournal) },
+      });
+    case 'journalFailed':
+      return only(withMessage(state, 'warning', event.message));
+    case 'lineAnswered':
+      return only(lineAnswered(state, event.answer));
+    case 'commandsLearned':
+      return only(commandsLearned(state, event.usages));
+    case 'historyRead':
+      return only(withConsole(state, { history: event.lines }));
+    case 'historyFailed':
+      return only(withMessage(state, 'warning', event.message));
+    case 'nudgeEnded':
+      return nudgeEnded(state);
+    case 'weightsLearned':
+      return only(weightsLearned(state, event.by, event.weights));
     case 'resized':
       return {
         state: withFocus({ ...state, size: { columns: event.columns, rows: event.rows } }),
@@ -36,5 +61,8 @@ export function update(state: State, event: Event): Step {
 
 /** What has the keys. */
 export function modeOf(state: State): Mode {
-  return state.overlay.kind === 'none' ? 'table' : state.overlay.kind;
+  const { overlay } = state;
+  if (overlay.kind === 'none') return 'table';
+  const isTyped = overlay.kind === 'dialog' && overlay.plan.confirmation.kind === 'typeName';
+  return isTyped ? 'typedDialog' : overlay.kind;
 }

@@ -1,35 +1,70 @@
-import { changeGate, serverGate } from '../actions/gate.ts';
+import { changeGate, verbGate } from '../actions/gate.ts';
+import type { KeyBinding } from '../actions/key-records.ts';
 import { footerBindings } from '../actions/keymap.ts';
+import { prompts } from '../actions/menu.ts';
+import { gateFacts, selectedRows } from '../state/selection.ts';
 import type { State } from '../state/state.ts';
 import { modeOf } from '../state/update.ts';
-import { gateFacts, selectedRow } from '../state/update-dialog.ts';
 import { matches, parseFilter } from '../table/filter.ts';
 import { keyLabel } from './help.ts';
 import { type Piece, piece } from './piece.ts';
 
-/** The last line: what is chosen, then the keys. While the filter is typed it is the prompt. */
+/** The last line: what is chosen, then the keys. While something is typed it is the prompt. */
 export interface FooterModel {
   readonly pieces: readonly Piece[];
-  /** Text after the prompt; the renderer puts a cursor behind it. */
-  readonly prompt: string | undefined;
+  readonly prompt: PromptModel | undefined;
+}
+
+export interface PromptModel {
+  readonly label: string;
+  /** What was typed; the renderer puts a cursor behind it, or where `cursor` says in UTF-16 units. */
+  readonly text: string;
+  readonly cursor?: number;
 }
 
 export function footerModel(state: State): FooterModel {
-  if (state.overlay.kind === 'filter') {
-    const filter = parseFilter(state.filterText);
-    const count = state.entries.filter(
-      ({ subject }) => subject.kind === 'row' && (filter === undefined || matches(filter, subject)),
-    ).length;
-    const words = `${count} row${count === 1 ? '' : 's'}; Enter keeps, Esc drops`;
-    return { prompt: state.filterText, pieces: [piece(words, 'dim', 2)] };
+  const { overlay } = state;
+  if (overlay.kind === 'filter') {
+    return { prompt: { label: '/', text: state.filterText }, pieces: [piece(hitWords(state), 'dim', 2)] };
+  }
+  if (overlay.kind === 'prompt') {
+    const { question, hint } = prompts[overlay.prompt];
+    const words = overlay.error === undefined ? piece(hint, 'dim', 2) : piece(overlay.error, 'warning', 2);
+    return { prompt: { label: `${question}: `, text: overlay.text }, pieces: [words] };
+  }
+  if (overlay.kind === 'console') {
+    const { text, cursor, isWaiting } = state.console;
+    const words = isWaiting
+      ? 'waiting for the answer'
+      : text === ''
+        ? 'a runtime command; Tab completes'
+        : '';
+    return { prompt: { label: '> ', text, cursor }, pieces: [piece(words, 'dim', 2)] };
+  }
+  if (overlay.kind === 'dialog' && overlay.plan.confirmation.kind === 'typeName') {
+    // A low screen has no room for it in the dialog.
+    const label = `Type ${overlay.plan.confirmation.name}: `;
+    return {
+      prompt: { label, text: overlay.typed },
+      pieces: [piece('Enter does it, Esc cancels', 'dim', 2)],
+    };
   }
   return { prompt: undefined, pieces: [...choices(state), ...keys(state)] };
+}
+
+function hitWords(state: State): string {
+  const filter = parseFilter(state.filterText);
+  const count = state.entries.filter(
+    ({ subject }) => subject.kind === 'row' && (filter === undefined || matches(filter, subject)),
+  ).length;
+  return `${count} row${count === 1 ? '' : 's'}; Enter keeps, Esc drops`;
 }
 
 function choices(state: State): readonly Piece[] {
   const pieces: Piece[] = [];
   if (state.filterText !== '') pieces.push(piece(`/${state.filterText}`, 'warning', 1));
   if (state.isProblemsOnly) pieces.push(piece('problems only', 'warning', 1));
+  if (state.tagged.size > 0) pieces.push(piece(`${state.tagged.size} tagged`, 'warning', 1));
   return pieces;
 }
 
@@ -40,15 +75,16 @@ function keys(state: State): readonly Piece[] {
   const mode = modeOf(state);
   const facts = gateFacts(state);
   const gate = changeGate(facts);
-  const isRefused = !serverGate(facts, selectedRow(state)).isOpen;
-  const pieces = footerBindings(mode).flatMap(
-    ({ keys: names, intent, footer, isDangerous }, index): Piece[] => {
-      if (footer === undefined || names[0] === undefined) return [];
-      const isLeaving = intent.kind === 'showHelp' || intent.kind === 'backOrQuit';
-      const rank = isDangerous ? ranks.dangerous : isLeaving ? ranks.leaving : ranks.other + index;
-      return [piece(`${keyLabel(names[0])} ${footer}`, isDangerous && isRefused ? 'dim' : 'plain', rank)];
-    },
-  );
+  const rows = selectedRows(state);
+  const isRefused = ({ intent, isDangerous }: KeyBinding) =>
+    isDangerous === true && !(intent.kind === 'act' ? verbGate(facts, intent.verb, rows) : gate).isOpen;
+  const pieces = footerBindings(mode).flatMap((binding, index): Piece[] => {
+    const { keys: names, intent, footer, isDangerous } = binding;
+    if (footer === undefined || names[0] === undefined) return [];
+    const isLeaving = intent.kind === 'showHelp' || intent.kind === 'backOrQuit';
+    const rank = isDangerous ? ranks.dangerous : isLeaving ? ranks.leaving : ranks.other + index;
+    return [piece(`${keyLabel(names[0])} ${footer}`, isRefused(binding) ? 'dim' : 'plain', rank)];
+  });
   const isAsked = mode === 'table' || mode === 'detail';
   const isWorthSaying = isAsked && !gate.isOpen && state.node.link.kind !== 'connecting';
   return isWorthSaying ? [...pieces, piece(`(no changes: ${gate.reason})`, 'notice', ranks.reason)] : pieces;

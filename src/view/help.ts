@@ -1,7 +1,7 @@
 import { changeGate } from '../actions/gate.ts';
-import { type KeyName, keyGroups } from '../actions/keymap.ts';
+import { type KeyName, keyGroups } from '../actions/key-records.ts';
+import { gateFacts } from '../state/selection.ts';
 import type { State } from '../state/state.ts';
-import { gateFacts } from '../state/update-dialog.ts';
 import { type ListModel, type ListRow, listRow } from './list-model.ts';
 
 /** The help screen, made from the key records, so that it cannot say anything the keys do not do. */
@@ -35,11 +35,14 @@ const keyLabels: Readonly<Record<string, string>> = {
   tab: 'Tab',
   backspace: 'Backspace',
   ' ': 'Space',
+  space: 'Space',
 };
+
+const upper = (letter: string) => letter.toUpperCase();
 
 /** A key as a reader of English knows it: `ctrl+r` is ^R, `f9` is F9. */
 export function keyLabel(key: KeyName): string {
-  if (key.startsWith('ctrl+')) return `^${key.slice(5).toUpperCase()}`;
+  if (key.startsWith('ctrl+')) return `^${keyLabel(key.slice(5).replace(/^[a-z]$/, upper))}`;
   if (key.startsWith('alt+')) return `Alt-${key.slice(4)}`;
   if (key.startsWith('shift+')) return `S-${keyLabel(key.slice(6))}`;
   if (/^f\d+$/.test(key)) return key.toUpperCase();

@@ -4,7 +4,7 @@ import type { Tone } from './piece.ts';
 export interface ListModel {
   readonly title: string;
   readonly rows: readonly ListRow[];
-  /** First row to show; the renderer keeps it inside. */
+  /** First line to show, or counted back from the last page, which is -1; the renderer keeps it inside. */
   readonly top: number;
   readonly labelWidth: number;
   readonly valueWidth: number;
@@ -20,4 +20,12 @@ export interface ListRow {
 
 export function listRow(label: string, value: string, words: string, tone: Tone): ListRow {
   return { label, value, words, tone, isHeading: false };
+}
+
+/** One line of a menu. */
+export interface MenuItemModel {
+  readonly title: string;
+  readonly words: string;
+  /** True for what cannot be done now; the words say why. */
+  readonly isDimmed?: boolean;
 }

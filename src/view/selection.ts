@@ -5,6 +5,7 @@ import { throughput } from '../model/throughput.ts';
 import { classNames } from '../model/traffic-class.ts';
 import { focusedEntry, type State } from '../state/state.ts';
 import type { GroupSubject, RowSubject } from '../table/subject.ts';
+import { isConsoleOpen } from './console.ts';
 import { type Piece, piece, type Tone } from './piece.ts';
 
 /** The line under the table: a message if there is one, the reason of a lost source, else what the cursor is on. */
@@ -18,6 +19,7 @@ export function selectionLine(state: State): readonly Piece[] {
     const { message, fix } = link.failure;
     return [piece(message, 'critical'), ...(fix === undefined ? [] : [piece(fix, 'plain', 2)])];
   }
+  if (isConsoleOpen(state)) return [];
   const subject = focusedEntry(state)?.subject;
   if (subject === undefined) return [];
   return subject.kind === 'group' ? groupLine(subject) : rowLine(subject);

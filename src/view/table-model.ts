@@ -38,6 +38,7 @@ export interface NameCell {
   /** What stands in place of a status. */
   readonly note: string | undefined;
   readonly isHeading: boolean;
+  readonly isTagged: boolean;
 }
 
 export function tableModel(state: State): TableModel {
@@ -46,7 +47,10 @@ export function tableModel(state: State): TableModel {
   return {
     columns: state.view.columns,
     sort: state.sort,
-    rows: window.map((entry) => ({ entry, name: nameCell(entry) })),
+    rows: window.map((entry) => ({
+      entry,
+      name: { ...nameCell(entry), isTagged: state.tagged.has(entry.key) },
+    })),
     focused: state.focus.index - state.top,
     first: state.top,
     total: state.entries.length,
@@ -66,7 +70,7 @@ function emptyTexts(state: State): readonly string[] {
   return ['HAProxy lists no proxies'];
 }
 
-function nameCell(entry: Entry): NameCell {
+function nameCell(entry: Entry): Omit<NameCell, 'isTagged'> {
   const { depth, fold, subject } = entry;
   if (subject.kind === 'group') {
     return {

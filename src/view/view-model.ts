@@ -1,12 +1,16 @@
 import { type Geometry, geometry } from '../state/geometry.ts';
 import type { State } from '../state/state.ts';
 import { tableViews } from '../table/views.ts';
+import { actionItems, actionsTitle, allBackendsModel } from './action-menu.ts';
+import { type ConsoleModel, consoleModel } from './console.ts';
 import { detailModel } from './detail.ts';
 import { type BoxModel, dialogModel } from './dialog.ts';
+import { type DrainModel, drainModels } from './drains.ts';
 import { type FooterModel, footerModel } from './footer.ts';
 import { type HeaderModel, headerModel } from './header.ts';
 import { helpModel } from './help.ts';
-import type { ListModel } from './list-model.ts';
+import { journalModel } from './journal.ts';
+import type { ListModel, MenuItemModel } from './list-model.ts';
 import type { Piece } from './piece.ts';
 import { selectionLine } from './selection.ts';
 import { type TableModel, tableModel } from './table-model.ts';
@@ -21,6 +25,9 @@ export interface ScreenModel {
   readonly table: TableModel;
   readonly selection: readonly Piece[];
   readonly footer: FooterModel;
+  readonly drains: readonly DrainModel[];
+  /** In the table's place while the console is open. */
+  readonly console: ConsoleModel | undefined;
   readonly over: OverModel;
 }
 
@@ -28,11 +35,6 @@ export interface TabModel {
   readonly digit: string;
   readonly name: string;
   readonly isShown: boolean;
-}
-
-export interface MenuItemModel {
-  readonly title: string;
-  readonly words: string;
 }
 
 export type OverModel =
@@ -49,14 +51,28 @@ export type OverModel =
 export function screenModel(state: State): ScreenModel {
   return {
     ...state.size,
-    geometry: geometry(state.size.rows),
+    geometry: geometry(state.size.rows, state.node.drains.length),
     header: headerModel(state),
-    tabs: tableViews.map(({ digit, name }) => ({ digit, name, isShown: digit === state.view.digit })),
+    tabs: tabModels(state),
     table: tableModel(state),
     selection: selectionLine(state),
     footer: footerModel(state),
+    drains: drainModels(state),
+    console: consoleModel(state),
     over: overModel(state),
   };
+}
+
+/** The views and, at the place of its digit, the console. */
+function tabModels(state: State): readonly TabModel[] {
+  const isConsole = consoleModel(state) !== undefined;
+  const views = tableViews.map(({ digit, name }) => ({
+    digit,
+    name,
+    isShown: !isConsole && digit === state.view.digit,
+  }));
+  const all: readonly TabModel[] = [...views, { digit: '5', name: 'Console', isShown: isConsole }];
+  return all.toSorted((a, b) => Number(a.digit) - Number(b.digit));
 }
 
 function sortItems(state: State): readonly MenuItemModel[] {
@@ -76,7 +92,16 @@ function overModel(state: State): OverModel {
       return { kind: 'list', list: detailModel(state, overlay.key, overlay.top) };
     case 'help':
       return { kind: 'list', list: helpModel(state, overlay.top) };
+    case 'prompt':
+    case 'console':
+      return { kind: 'none' };
+    case 'journal':
+      return { kind: 'list', list: journalModel(state, overlay.top) };
+    case 'menu':
+      return { kind: 'menu', title: actionsTitle(state), items: actionItems(state), marked: overlay.index };
+    case 'allBackends':
+      return { kind: 'box', box: allBackendsModel(state) };
     case 'dialog':
-      return { kind: 'box', box: dialogModel(overlay.plan, overlay.choice, state.node.source.label) };
+      return { kind: 'box', box: dialogModel(overlay, state.node.source.label) };
   }
 }

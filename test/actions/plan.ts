@@ -1,158 +1,216 @@
 import test from 'ava';
-import { type Consequence, type Plan, planServerState, verify } from '../../src/actions/plan.ts';
+import { manyServers, type Plan, planTasks, planVerb, type Task } from '../../src/actions/plan.ts';
+import type { Verb } from '../../src/actions/verbs/verb.ts';
 import type { Row } from '../../src/model/row.ts';
 import { UnsafeNameError } from '../../src/protocol/command-line.ts';
-import type { ServerState } from '../../src/protocol/commands/set-server-state.ts';
-import { type Edit, pictureFromCaptures, rowOf } from '../helpers/pictures.ts';
+import type { Edit } from '../helpers/pictures.ts';
+import { pictureFromCaptures, rowOf } from '../helpers/pictures.ts';
+import { linesOf, page, planned, saying, socket } from './helpers/planned.ts';
 
-function plan(server: string, state: ServerState, edit: Edit = {}, version = '2.6.12'): Plan {
-  const picture = pictureFromCaptures(version, edit);
-  return planServerState(picture, rowOf(picture, `server:${server}`), state);
-}
+const maint: Verb = { kind: 'state', state: 'maint' };
+const drain: Verb = { kind: 'state', state: 'drain' };
+const ready: Verb = { kind: 'state', state: 'ready' };
+const weight = (value: number): Verb => ({ kind: 'weight', weight: { value, isPercent: false } });
 
-function saying(of: Plan, part: string): Consequence | undefined {
-  return of.consequences.find(({ text }) => text.includes(part));
-}
-
-test('the line is literally what will be sent', (t) => {
-  for (const [server, state, line] of [
-    ['www/www1', 'ready', 'set server www/www1 state ready'],
-    ['www/www6:flap', 'maint', 'set server www/www6:flap state maint'],
-    ['zoo/a.b-c_d:e', 'drain', 'set server zoo/a.b-c_d:e state drain'],
-  ] as const) {
-    const made = plan(server, state);
-    t.deepEqual(made.lines, [line]);
-    t.is(made.state, state);
-    t.is(made.targetKey, `server:${server}`);
-    t.true(made.title.includes(server));
-  }
-});
+const picture = pictureFromCaptures('2.6.12');
+const server = (name: string) => rowOf(picture, `server:${name}`);
+const zoo = picture.servers.get('zoo')!.map(({ key }) => key);
 
 test('a name that could become a second command makes no plan', (t) => {
-  const picture = pictureFromCaptures('2.6.12');
-  const server: Row = { ...rowOf(picture, 'server:www/www1'), name: 'www1;disable server www/www2' };
-  t.throws(() => planServerState(picture, server, 'maint'), { instanceOf: UnsafeNameError });
+  const odd: Row = { ...server('www/www1'), name: 'www1;disable server www/www2' };
+  t.throws(() => planVerb(picture, socket, [odd], maint), { instanceOf: UnsafeNameError });
+  t.throws(() => planVerb(picture, page, [odd], maint), { instanceOf: UnsafeNameError });
 });
 
-test('how many servers take traffic is said before and after', (t) => {
-  t.truthy(saying(plan('www/www1', 'maint'), 'www: 5 -> 4 of 6 up'));
-  t.truthy(saying(plan('ws/ws1', 'drain'), 'ws: 3 -> 2 of 5 up'));
-  t.truthy(saying(plan('zoo/tracker', 'maint'), 'zoo: 7 -> 6 of 16 up'));
-  t.truthy(saying(plan('zoo/maint', 'ready'), 'zoo: 7 -> 8 of 16 up'));
-});
-
-test('taking out a server that takes no traffic changes no count', (t) => {
-  t.truthy(saying(plan('www/www4_refused', 'maint'), 'stays 5 of 6 up'));
-  t.truthy(saying(plan('zoo/agent-down', 'drain'), 'stays 7 of 16 up'));
-});
-
-test('a server that comes back needs its health checks to agree', (t) => {
-  t.regex(saying(plan('zoo/maint', 'ready'), '7 -> 8')!.text, /check/);
-});
-
-test('taking out the last server is alarming, and says that clients will notice', (t) => {
-  const last: Edit = { cells: { 'server:flash/fl2-slow': { status: 'MAINT' } } };
-  for (const state of ['maint', 'drain'] as const) {
-    const capacity = saying(plan('flash/fl1', state, last), '1 -> 0 of 3 up');
-    t.true(capacity?.isAlarming);
-    t.regex(capacity!.text, /no server/);
-  }
-  t.false(plan('flash/fl1', 'maint').consequences.some(({ isAlarming }) => isAlarming));
-});
-
-test('bringing a server back is never alarming', (t) => {
-  t.false(plan('offline/only', 'ready').consequences.some(({ isAlarming }) => isAlarming));
-});
-
-test('the sessions that stay are counted by their class, one and several', (t) => {
-  t.regex(saying(plan('ws/ws1', 'maint'), 'session')!.text, /\b5 WebSocket sessions\b/);
-  t.regex(saying(plan('flash/fl2-slow', 'drain'), 'session')!.text, /\b1 Flash session\b(?!s)/);
-  t.regex(saying(plan('www/www3.slow', 'maint'), 'session')!.text, /\b2 HTTP sessions\b/);
-  t.regex(saying(plan('www/www1', 'maint'), 'session')!.text, /\b0 HTTP sessions\b/);
-});
-
-test('where HAProxy gives no count of sessions none is invented', (t) => {
-  const unknown: Edit = { cells: { 'server:ws/ws1': { scur: '' } } };
-  t.notRegex(saying(plan('ws/ws1', 'maint', unknown), 'session')!.text, /\d/);
-});
-
-test('drain warns of bound clients, maintenance of pausing checks, ready of neither', (t) => {
-  t.truthy(saying(plan('www/www1', 'drain'), 'cookie'));
-  t.truthy(saying(plan('www/www1', 'maint'), 'checks'));
-  const ready = plan('zoo/maint', 'ready');
-  t.is(saying(ready, 'cookie'), undefined);
-  t.is(saying(ready, 'session'), undefined);
-});
-
-test('a server that is in that state already says so with its status, and promises nothing', (t) => {
-  for (const [server, state, status] of [
-    ['zoo/maint', 'maint', 'MAINT'],
-    ['zoo/agent-drain', 'drain', 'DRAIN (agent)'],
-    ['www/www1', 'ready', 'UP'],
-    ['zoo/nocheck', 'ready', 'no check'],
-    ['www/www6:flap', 'ready', 'UP 1/3'],
-  ] as const) {
-    const { consequences } = plan(server, state);
-    t.is(consequences.length, 1, server);
-    t.true(consequences[0]!.text.includes(status) && consequences[0]!.text.includes('already'), server);
-    t.false(consequences[0]!.isAlarming);
-  }
-});
-
-test('to drain a server of weight 0 costs no capacity, in the words of 2.6 and of 1.5', (t) => {
-  t.truthy(saying(plan('zoo/weight0', 'drain'), 'stays 7 of 16 up'));
-  t.truthy(saying(plan('zoo/weight0', 'drain', {}, '1.5.0'), 'already'));
-});
-
-test('ready does not promise traffic to a server whose configured weight is 0', (t) => {
-  t.is(saying(plan('zoo/weight0', 'ready'), '7 -> 8'), undefined);
-});
-
-function verification(state: ServerState, status: string, cells: Readonly<Record<string, string>> = {}) {
-  const key = 'server:www/www1';
-  return verify(
-    plan('www/www1', state),
-    pictureFromCaptures('2.6.12', { cells: { [key]: { status, ...cells } } }),
+test('each server has its own line, in the order of the selection, with the way back', (t) => {
+  const made = planned(['ws/ws2', 'zoo/maint', 'www/www1'], drain);
+  t.deepEqual(linesOf(made), [
+    'set server ws/ws2 state drain',
+    'set server zoo/maint state drain',
+    'set server www/www1 state drain',
+  ]);
+  t.deepEqual(
+    made.steps.flatMap(({ targets }) => targets),
+    [
+      { key: 'server:ws/ws2', name: 'ws/ws2', before: 'UP', undo: ready },
+      { key: 'server:zoo/maint', name: 'zoo/maint', before: 'MAINT', undo: maint },
+      { key: 'server:www/www1', name: 'www/www1', before: 'UP', undo: ready },
+    ],
   );
+  t.regex(made.title, /3 servers/);
+  t.is(made.purpose, 'change');
+});
+
+test('several verbs keep their order and each its own row, and their consequences come together', (t) => {
+  const tasks: readonly Task[] = [
+    { row: server('ws/ws1'), verb: maint },
+    { row: server('static/st1'), verb: weight(5) },
+    { row: server('ws/ws2'), verb: maint },
+  ];
+  const made = planTasks(picture, socket, tasks, 'A title', 'reapply');
+  t.deepEqual(linesOf(made), [
+    'set server ws/ws1 state maint',
+    'set server static/st1 weight 5',
+    'set server ws/ws2 state maint',
+  ]);
+  t.is(made.title, 'A title');
+  t.is(made.purpose, 'reapply');
+  // Not once 3 -> 2 and once more 3 -> 2.
+  t.truthy(saying(made, 'ws: 3 -> 1 of 5 up'));
+  t.truthy(saying(made, 'static/st1: weight 10 -> 5'));
+});
+
+function isTyped(made: Plan): string | undefined {
+  return made.confirmation.kind === 'typeName' ? made.confirmation.name : undefined;
 }
 
-test('what HAProxy then shows verifies the change', (t) => {
-  for (const [state, status] of [
-    ['maint', 'MAINT'],
-    ['drain', 'DRAIN'],
-    ['drain', 'DRAIN 1/3'],
-    ['ready', 'UP'],
-    ['ready', 'UP 1/3'],
-    ['ready', 'no check'],
-    // Ready again, and its checks have not agreed yet.
-    ['ready', 'DOWN 1/2'],
-  ] as const) {
-    const { kind, words } = verification(state, status);
-    t.is(kind, 'verified', `${state} ${status}`);
-    t.true(words.includes(status));
+function reasonOf({ confirmation }: Plan): string {
+  return confirmation.kind === 'typeName' ? confirmation.reason : '';
+}
+
+const aloneUp: Edit = { cells: { 'server:flash/fl2-slow': { status: 'MAINT' } } };
+/** Verbs that leave a server without new traffic, and some that do not. */
+const takingAway: readonly Verb[] = [
+  maint,
+  drain,
+  weight(0),
+  { kind: 'weight', weight: { value: 0, isPercent: true } },
+  { kind: 'forceHealth', to: 'down' },
+  { kind: 'forceHealth', to: 'stopping' },
+  { kind: 'forceAgent', to: 'down' },
+];
+const leaving: readonly Verb[] = [
+  ready,
+  weight(1),
+  { kind: 'forceHealth', to: 'up' },
+  { kind: 'check', check: 'health', isOn: false },
+  { kind: 'serverMaxconn', limit: 1 },
+];
+
+test('whatever takes the last usable server of a backend has to be confirmed by its name', (t) => {
+  for (const verb of takingAway) {
+    const made = planned('flash/fl1', verb, { edit: aloneUp });
+    t.is(isTyped(made), 'fl1', JSON.stringify(verb));
+    t.regex(reasonOf(made), /without a server/);
+    t.is(isTyped(planned('flash/fl1', verb)), undefined, 'with another one up a nod is enough');
   }
-  t.is(verification('drain', 'UP', { weight: '0' }).kind, 'verified');
+  for (const verb of leaving) t.is(isTyped(planned('flash/fl1', verb, { edit: aloneUp })), undefined);
 });
 
-test('another state than asked for is told with HAProxy’s word', (t) => {
-  for (const [state, status] of [
-    ['maint', 'UP'],
-    ['maint', 'DRAIN'],
-    ['drain', 'UP'],
-    ['drain', 'MAINT'],
-    ['ready', 'MAINT'],
-    ['ready', 'MAINT (via www/www2)'],
-    ['ready', 'DRAIN (agent)'],
-  ] as const) {
-    const { kind, words } = verification(state, status);
-    t.is(kind, 'different', `${state} ${status}`);
-    t.true(words.includes(status));
+test('a server that takes no traffic is not the last one, even alone', (t) => {
+  t.is(isTyped(planned('offline/only', maint)), undefined);
+  t.is(isTyped(planned('flash/fl3-refused', maint, { edit: aloneUp })), undefined);
+});
+
+test('the last ones of a backend among others have to be confirmed by their number', (t) => {
+  t.is(isTyped(planned(['static/st1', 'www/www1'], maint)), undefined);
+  t.is(isTyped(planned(['static/st1', 'static/st2'], maint)), '2 servers');
+  t.is(isTyped(planned(['static/st1', 'static/st2', 'www/www1'], maint)), '3 servers');
+});
+
+test('more than five servers at once have to be confirmed by their number, whatever is done to them', (t) => {
+  t.is(manyServers, 5);
+  for (const verb of [ready, maint, weight(7)]) {
+    t.is(isTyped(planned(zoo.slice(0, 5), verb)), undefined);
+    const made = planned(zoo.slice(0, 6), verb);
+    t.is(isTyped(made), '6 servers');
+    t.regex(reasonOf(made), /more than 5/);
   }
 });
 
-test('a server that is gone is told', (t) => {
-  const gone = pictureFromCaptures('2.6.12', { without: ['server:www/www1'] });
-  const { kind, words } = verify(plan('www/www1', 'maint'), gone);
-  t.is(kind, 'different');
-  t.regex(words, /no longer|gone/);
+test('several tasks of one server count as one server', (t) => {
+  const verbs = [maint, weight(5), { kind: 'serverMaxconn', limit: 3 }] as const;
+  const tasks = ['ws/ws1', 'static/st1'].flatMap((name) =>
+    verbs.map((verb) => ({ row: server(name), verb })),
+  );
+  t.is(isTyped(planTasks(picture, socket, tasks, '', 'reapply')), undefined);
+  const one = verbs.map((verb) => ({ row: server('offline/only'), verb }));
+  t.is(
+    isTyped(
+      planTasks(
+        picture,
+        socket,
+        [...one, { row: server('offline/only'), verb: { kind: 'killSessions' } }],
+        '',
+        'change',
+      ),
+    ),
+    'only',
+  );
+});
+
+test('what cannot be taken back has to be confirmed by the name', (t) => {
+  t.is(isTyped(planned('ws/ws1', { kind: 'killSessions' })), 'ws1');
+  t.is(isTyped(planned(['ws/ws1', 'ws/ws2'], { kind: 'killSessions' })), '2 servers');
+  const shutdown: Verb = { kind: 'frontend', state: 'shutdown' };
+  t.is(isTyped(planned('frontend:public/FRONTEND', shutdown)), 'public');
+  t.is(isTyped(planned(['frontend:public/FRONTEND', 'frontend:flash/FRONTEND'], shutdown)), '2 frontends');
+  for (const made of [
+    planned('ws/ws1', { kind: 'killSessions' }),
+    planned('frontend:public/FRONTEND', shutdown),
+  ])
+    t.regex(reasonOf(made), /cannot be taken back/);
+});
+
+test('what can be taken back, and what is one session or a counter, is confirmed by a nod', (t) => {
+  t.is(isTyped(planned('frontend:public/FRONTEND', { kind: 'frontend', state: 'disable' })), undefined);
+  t.is(isTyped(planned([], { kind: 'killSession', id: '0x1' })), undefined);
+  t.is(isTyped(planned([], { kind: 'clearCounters', scope: 'all' })), undefined);
+});
+
+test('undoing and applying again are confirmed by the same rules', (t) => {
+  const tasks = ['static/st1', 'static/st2'].map((name) => ({ row: server(name), verb: maint }));
+  for (const purpose of ['undo', 'reapply'] as const)
+    t.is(isTyped(planTasks(picture, socket, tasks, '', purpose)), '2 servers');
+});
+
+test('on a stats page one form takes all servers of a backend, and each backend has its own', (t) => {
+  const made = planned(['ws/ws1', 'www/www1', 'ws/ws2'], maint, { source: page });
+  t.deepEqual(linesOf(made), ['s=ws1&s=ws2&action=maint&b=ws', 's=www1&action=maint&b=www']);
+  t.deepEqual(
+    made.steps.map(({ targets }) => targets.map(({ name }) => name)),
+    [['ws/ws1', 'ws/ws2'], ['www/www1']],
+  );
+  t.deepEqual(
+    made.steps[0]!.targets.map(({ undo }) => undo),
+    [ready, ready],
+  );
+  t.deepEqual(made.consequences, planned(['ws/ws1', 'www/www1', 'ws/ws2'], maint).consequences);
+});
+
+test('on a stats page different verbs have different forms', (t) => {
+  const tasks: readonly Task[] = [
+    { row: server('ws/ws1'), verb: ready },
+    { row: server('zoo/maint'), verb: maint },
+    { row: server('ws/ws2'), verb: ready },
+  ];
+  t.deepEqual(linesOf(planTasks(picture, page, tasks, '', 'undo')), [
+    's=ws1&s=ws2&action=ready&b=ws',
+    's=maint&action=maint&b=zoo',
+  ]);
+});
+
+test('the stats page’s words for each verb are those of its form', (t) => {
+  for (const [verb, action] of [
+    [ready, 'ready'],
+    [drain, 'drain'],
+    [maint, 'maint'],
+    [{ kind: 'check', check: 'health', isOn: false }, 'dhlth'],
+    [{ kind: 'check', check: 'health', isOn: true }, 'ehlth'],
+    [{ kind: 'forceHealth', to: 'up' }, 'hrunn'],
+    [{ kind: 'forceHealth', to: 'stopping' }, 'hnolb'],
+    [{ kind: 'forceHealth', to: 'down' }, 'hdown'],
+    [{ kind: 'check', check: 'agent', isOn: false }, 'dagent'],
+    [{ kind: 'check', check: 'agent', isOn: true }, 'eagent'],
+    [{ kind: 'forceAgent', to: 'up' }, 'arunn'],
+    [{ kind: 'forceAgent', to: 'down' }, 'adown'],
+    [{ kind: 'killSessions' }, 'shutdown'],
+  ] as const)
+    t.deepEqual(linesOf(planned('ws/ws1', verb, { source: page })), [`s=ws1&action=${action}&b=ws`]);
+});
+
+test('a name with a character that means something in a form is escaped', (t) => {
+  t.deepEqual(linesOf(planned('www/www6:flap', maint, { source: page })), [
+    's=www6%3Aflap&action=maint&b=www',
+  ]);
 });

@@ -53,7 +53,7 @@ test.serial('what changes nothing on the screen is no frame', (t) => {
   pass();
   store.dispatch({ kind: 'ticked', nowSeconds: secondPollSeconds + 0.1 });
   pass();
-  press('f4');
+  press('f12');
   pass();
   t.is(frames.length, 0);
 });

@@ -109,14 +109,16 @@ test.serial('from the detail pane the change takes the row of the pane', async (
 });
 
 test.serial('a lost answer is told as unknown, and the next poll decides', async (t) => {
-  const watched = await watchStandIn(t);
+  // Polled on request only: a poll that fails just before the change would close the gate.
+  const watched = await watchStandIn(t, { args: ['-i', '60'] });
   const { terminal, standIn, changes } = watched;
   await terminal.focusOn(/www1/);
   await openDialog(watched, 'M', 'maint');
   standIn.behave('lose-answer');
   terminal.press('y');
-  await terminal.waitFor(/the answer was lost/);
+  await terminal.waitFor(/STALE/);
   standIn.behave('normal');
+  terminal.press('ctrl+r');
   await terminal.waitFor(/the answer was lost, but it was done/);
   t.regex(terminal.text(), /www1.*MAINT/);
   t.is(changes().length, 1);
@@ -132,9 +134,13 @@ test.serial('a row that is no server opens no dialog and says what to do', async
 test.serial('no lower-case letter opens a dialog', async (t) => {
   const { terminal, changes, polled } = await watchStandIn(t);
   await terminal.focusOn(/www1/);
-  for (const letter of 'abcdefiklmnrtuvwxy') terminal.press(letter);
+  for (const letter of 'abcdefghijklmnoprstuvwxyz') {
+    terminal.press(letter);
+    await polled(1);
+    t.notRegex(terminal.text(), /sends: /, letter);
+    terminal.press('esc');
+  }
   await polled(3);
-  t.notRegex(terminal.text(), /set server/);
   t.deepEqual(changes(), []);
 });
 
@@ -154,13 +160,13 @@ test.serial('--read-only keeps the keys in sight, sends nothing and says why', a
 
 for (const level of ['operator', 'user'] as const) {
   test.serial(`a socket of ${level} level is watched, but not asked to change anything`, async (t) => {
-    const { terminal, changes, polled } = await watchStandIn(t, { standIn: { level } });
+    const { terminal, changes, polled } = await watchStandIn(t, { rows: 90, standIn: { level } });
     await terminal.waitFor(new RegExp(`HAProxy.*\\b${level}\\b`));
     t.regex(terminal.line(-1), /E ready.*M maint.*D drain/);
     await terminal.focusOn(/www1/);
     terminal.press('M');
-    const text = await terminal.waitFor(/write "stats socket .*level admin/);
-    t.regex(text, new RegExp(`this socket has ${level} level`));
+    const text = await terminal.waitFor(/put "level admin" on its "stats socket" line/);
+    t.regex(text, new RegExp(`socket level is ${level}, this needs admin: put`));
     terminal.press('y');
     await polled(2);
     t.deepEqual(changes(), []);
@@ -176,7 +182,7 @@ test.serial('a level that is lowered after a reload closes the gate', async (t) 
   standIn.restart();
   await terminal.waitFor(/new process/);
   terminal.press('M');
-  await terminal.waitFor(/changes need admin/);
+  await terminal.waitFor(/socket level is user, this needs admin: put "level admin"/);
   await polled(2);
   t.deepEqual(changes(), []);
 });

@@ -1,5 +1,5 @@
 import test from 'ava';
-import { keyGroups } from '../../src/actions/keymap.ts';
+import { keyGroups } from '../../src/actions/key-records.ts';
 import { fieldNamed } from '../../src/model/fields/field.ts';
 import { tableViews } from '../../src/table/views.ts';
 import { keyLabel } from '../../src/view/help.ts';

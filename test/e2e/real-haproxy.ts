@@ -136,7 +136,7 @@ for (const level of ['operator', 'user'] as const) {
       await terminal.waitFor(new RegExp(`HAProxy.*\\b${level}\\b`));
       await terminal.focusOn(/www1/);
       terminal.press('M');
-      await terminal.waitFor(/write "stats socket .*level admin/);
+      await terminal.waitFor(/put "level admin" on its "stats socket" line/);
       t.is(await adminState(site, 'www1'), '0');
     },
   );
@@ -153,8 +153,12 @@ realHaproxySerialTest('the stats page shows the same table, changes nothing and 
   t.regex(terminal.line(-1), /E ready.*M maint.*D drain/);
   await terminal.focusOn(/www1/);
   terminal.press('M');
-  await terminal.waitFor(/connect to the runtime socket/);
+  await terminal.waitFor(/s=www1&action=maint&b=www/);
+  terminal.press('y');
+  await terminal.waitFor(/refused: denied \(DENY\): add "stats admin/);
   t.is(await adminState(site, 'www1'), '0');
+  terminal.press('W');
+  await terminal.waitFor(/the stats page has no form for this: connect to the runtime socket/);
 });
 
 realHaproxySerialTest(

@@ -34,23 +34,53 @@ function captured(version: string, file: string): string {
   return readFileSync(new URL(`../../fixtures/captures/${version}/${file}`, import.meta.url), 'utf8');
 }
 
+/** What another moment shows: cells by `proxy/name` and column, in the second poll only. */
+export interface Later {
+  readonly cells?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly process?: Readonly<Record<string, string>>;
+  /** Seconds after the second poll. */
+  readonly seconds?: number;
+}
+
 /** The snapshot that polling a captured HAProxy gave. */
 export function capturedSnapshot(
   version: string,
   poll: 1 | 2,
   rewrite: Rewrite = (_, cell) => cell,
+  { cells: edits = {}, process = {}, seconds = 0 }: Later = {},
 ): Snapshot {
   const { columnNames, records, warnings } = parseStatCsv(captured(version, `show_stat_${poll}.csv`));
   const facts = [...parseInfo(captured(version, 'show_info.txt'))];
   return buildSnapshot({
     columnNames,
-    records: records.map((cells) => cells.map((cell, at) => rewrite(columnNames[at] ?? '', cell))),
+    records: records.map((cells) =>
+      cells.map((cell, at) => {
+        const column = columnNames[at] ?? '';
+        return rewrite(column, edits[`${cells[0]}/${cells[1]}`]?.[column] ?? cell);
+      }),
+    ),
     warnings,
-    process: { fields: new Map(facts.map(([name, value]) => [name, rewrite(name, value)])) },
-    wallMs: Date.UTC(2026, 10, 22, 9, 27, 22) + (poll - 1) * 5000,
-    monotonicSeconds: poll === 1 ? secondPollSeconds - 5 : secondPollSeconds,
+    process: {
+      fields: new Map([
+        ...facts.map(([name, value]) => [name, rewrite(name, value)] as const),
+        ...Object.entries(process),
+      ]),
+    },
+    wallMs: Date.UTC(2026, 10, 22, 9, 27, 22) + (poll - 1) * 5000 + seconds * 1000,
+    monotonicSeconds: (poll === 1 ? secondPollSeconds - 5 : secondPollSeconds) + seconds,
     pollSeconds: 0.001,
   });
+}
+
+/** The second poll of 2.6.12 at another moment, with the rates of the five seconds before it. */
+export function laterPicture(later: Later): Picture {
+  const before = capturedSnapshot('2.6.12', 1, undefined, { seconds: later.seconds ?? 0 });
+  const knowledge = { userRules: [], configuration: configurationOf('2.6.12') };
+  return buildPicture(before, capturedSnapshot('2.6.12', 2, undefined, later), knowledge);
+}
+
+function configurationOf(version: string) {
+  return readConfiguration([{ path: '/etc/haproxy/haproxy.cfg', text: captured(version, 'haproxy.cfg') }]);
 }
 
 /** Both pictures of a captured HAProxy, with its configuration unless it is said to be unreadable. */
@@ -58,10 +88,7 @@ export function capturedPictures(
   version: string,
   options: { readonly isConfigured?: boolean; readonly rewrite?: Rewrite } = {},
 ): { readonly first: Picture; readonly second: Picture } {
-  const configuration =
-    options.isConfigured === false
-      ? undefined
-      : readConfiguration([{ path: '/etc/haproxy/haproxy.cfg', text: captured(version, 'haproxy.cfg') }]);
+  const configuration = options.isConfigured === false ? undefined : configurationOf(version);
   const knowledge = { userRules: [], configuration };
   const before = capturedSnapshot(version, 1, options.rewrite);
   const after = capturedSnapshot(version, 2, options.rewrite);

@@ -46,6 +46,7 @@ export const keyBytes = {
   'alt+3': '\x1b3',
   'alt+4': '\x1b4',
   'alt+6': '\x1b6',
+  'ctrl+space': '\x00',
   'ctrl+b': '\x02',
   'ctrl+c': '\x03',
   'ctrl+d': '\x04',

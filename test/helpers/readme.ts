@@ -1,4 +1,4 @@
-import { keyGroups } from '../../src/actions/keymap.ts';
+import { keyGroups } from '../../src/actions/key-records.ts';
 import { keyLabel } from '../../src/view/help.ts';
 
 /** The README's key table, made from the key records. */

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { spawn } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
 import type { ExecutionContext } from 'ava';
@@ -43,6 +46,8 @@ export interface OpenTerminal {
   /** Of the process that the terminal started: hatop-ts, or the shell around it. */
   readonly pid: number;
   readonly exit: Promise<Exit>;
+  /** `$XDG_STATE_HOME` of the program, of this test alone unless the options name one. */
+  readonly stateHome: string;
   /** Every row, without the blanks at its end. */
   screen(): readonly string[];
   text(): string;
@@ -82,6 +87,13 @@ export function cleanEnvironment(changes: TerminalOptions['env']): Record<string
   );
 }
 
+/** A directory for what the program keeps between runs; it is removed with the test. */
+export function temporaryStateHome(t: ExecutionContext): string {
+  const directory = mkdtempSync(join(tmpdir(), 'hs-'));
+  t.teardown(() => rmSync(directory, { recursive: true, force: true }));
+  return directory;
+}
+
 /** Runs hatop-ts in a terminal of its own, which a terminal emulator draws; it ends with the test. */
 export function openTerminal(t: ExecutionContext, options: TerminalOptions = {}): OpenTerminal {
   const { columns = 140, rows = 45, args = [], nodeArgs = [], script, patienceMs = 15_000 } = options;
@@ -89,13 +101,14 @@ export function openTerminal(t: ExecutionContext, options: TerminalOptions = {})
   // The shell stays until the test is over: what it writes last may be lost when the terminal closes at once.
   const command =
     script === undefined ? program : ['bash', '-c', `${script}\nread -r end`, 'bash', ...program];
+  const stateHome = options.env?.XDG_STATE_HOME ?? temporaryStateHome(t);
   const emulator = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true, scrollback: 1000 });
   const pty = spawn(command[0] ?? '', command.slice(1), {
     name: options.env?.TERM ?? 'xterm-256color',
     cols: columns,
     rows,
     cwd: checkout,
-    env: cleanEnvironment(options.env),
+    env: cleanEnvironment({ ...options.env, XDG_STATE_HOME: stateHome }),
   });
   let output = '';
   let hasEnded = false;
@@ -193,6 +206,7 @@ export function openTerminal(t: ExecutionContext, options: TerminalOptions = {})
   return {
     pid: pty.pid,
     exit,
+    stateHome,
     screen,
     text,
     line: (index) => screen().at(index) ?? '',

@@ -1,7 +1,8 @@
 import test, { type ExecutionContext } from 'ava';
 import fc from 'fast-check';
-import { type KeyName, keyGroups } from '../../src/actions/keymap.ts';
+import { type KeyName, keyGroups } from '../../src/actions/key-records.ts';
 import type { Outcome } from '../../src/actions/outcome.ts';
+import type { Plan } from '../../src/actions/plan.ts';
 import { buildPicture, type Picture } from '../../src/model/picture.ts';
 import type { AccessLevel } from '../../src/model/source-facts.ts';
 import type { Effect } from '../../src/state/effect.ts';
@@ -22,9 +23,9 @@ const otherKeys = [
   'delete',
   'insert',
   'alt+x',
-  'f5',
+  'f12',
   'shift+up',
-  'ctrl+space',
+  'ctrl+k',
 ];
 const key: fc.Arbitrary<KeyName> = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...boundKeys) },
@@ -32,20 +33,42 @@ const key: fc.Arbitrary<KeyName> = fc.oneof(
   { weight: 1, arbitrary: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 2 }) },
 );
 
+const press = (...pressed: readonly KeyName[]): readonly Event[] =>
+  pressed.map((one): Event => ({ kind: 'keyPressed', key: one }));
+const nudgeEnded: Event = { kind: 'nudgeEnded' };
+
+/** Puts the cursor on ws/ws1, wherever it is and whatever lies over the table. */
+const toWs1 = ['esc', 'esc', 'esc', 'esc', '\\', '/', 'ctrl+u', ...'ws1', 'enter', 'end'] as const;
+
 /** What users do in one go; keys by chance alone hardly ever come as far as a confirmation. */
-const habits: readonly (readonly KeyName[])[] = [
-  ['home', 'down', 'down', 'M', 'y'],
-  ['home', 'down', 'down', 'down', 'D', 'tab', 'enter'],
-  ['esc', 'esc', 'z', 'end', 'E', 'right', ' '],
-  ['/', 'w', 's', '1', 'enter', 'end', 'f10', 'enter'],
-  ['end', 'enter', 'M', 'y'],
-  ['M', 'esc'],
+const habits: readonly (readonly Event[])[] = [
+  press('home', 'down', 'down', 'M', 'y'),
+  press('home', 'down', 'down', 'down', 'D', 'tab', 'enter'),
+  press('esc', 'esc', 'z', 'end', 'E', 'right', ' '),
+  press('/', 'w', 's', '1', 'enter', 'end', 'f10', 'enter'),
+  press('end', 'enter', 'M', 'y'),
+  press('M', 'esc'),
+  press(...toWs1, 'D', 'w', 'y'),
+  press(...toWs1, 'D', 'w', 'w', 'tab', 'enter'),
+  press(...toWs1, 'X', ...'ws1', 'enter'),
+  press(...toWs1, 'X', ...'ws', 'enter'),
+  press(...toWs1, 'W', '7', 'enter', 'y'),
+  press(...toWs1, 'A', 'm', 'y'),
+  press(...toWs1, ' ', 'up', ' ', 'f2', 'y'),
+  press(...toWs1, 'a', 'end', 'up', 'enter', 'y'),
+  [...press(...toWs1, 'f8', 'f5', 'f7'), nudgeEnded, ...press('y')],
+  [...press(...toWs1, 'f8', 'M'), nudgeEnded],
+  press('*', 'E', 'y', 'enter'),
+  press('u', 'y'),
+  press('R', 'y'),
+  press('@', 'up', 'u', 'y'),
+  press(':', ...'disable frontend x', 'enter', 'enter', ...'yes', 'enter'),
 ];
 const keys: fc.Arbitrary<readonly Event[]> = fc
-  .array(fc.oneof({ weight: 5, arbitrary: key.map((one) => [one]) }, fc.constantFrom(...habits)), {
+  .array(fc.oneof({ weight: 5, arbitrary: key.map((one) => press(one)) }, fc.constantFrom(...habits)), {
     maxLength: 40,
   })
-  .map((bursts) => bursts.flat().map((pressed): Event => ({ kind: 'keyPressed', key: pressed })));
+  .map((bursts) => bursts.flat());
 
 const few = ['backend:ws/BACKEND', 'server:ws/ws1'];
 const pictures: readonly Picture[] = [
@@ -54,6 +77,11 @@ const pictures: readonly Picture[] = [
   pictureFromCaptures('3.4.0'),
   buildPicture(undefined, snapshotFromCapture('1.5.0', 1), noKnowledge),
   pictureFromCaptures('2.6.12', { process: { Stopping: '1' } }),
+  pictureFromCaptures('2.2.9'),
+  ...(['5', '0'] as const).map((scur) =>
+    pictureFromCaptures('2.6.12', { cells: { 'server:ws/ws1': { status: 'DRAIN', scur } } }),
+  ),
+  pictureFromCaptures('2.6.12', { process: { Pid: '7' } }),
 ];
 const empty: Picture = buildPicture(
   undefined,
@@ -62,25 +90,72 @@ const empty: Picture = buildPicture(
 );
 
 const outcomes: readonly Outcome[] = [
-  { kind: 'accepted' },
+  { kind: 'accepted', words: '' },
   { kind: 'refused', words: 'No such server.' },
   { kind: 'unreachable', failure: timeout },
   { kind: 'unknown', failure: timeout },
 ];
 
+/** The picture arrives so late that limits of drains are reached now and then; its poll took no time. */
+const arrived = (picture: Picture, minutes = 0): Event => ({
+  kind: 'pictureArrived',
+  picture: {
+    ...picture,
+    snapshot: { ...picture.snapshot, monotonicSeconds: 5000 + minutes * 60, pollSeconds: 0 },
+  },
+  effectiveSeconds: 1,
+});
+
+const minutes = fc.constantFrom(0, 1, 5, 20);
+
+/** HAProxy accepts what is under way and shows something. */
+const completion = fc
+  .tuple(fc.constantFrom(...pictures), minutes)
+  .map(([picture, later]): readonly Event[] => [
+    ...Array<Event>(3).fill({ kind: 'changeAnswered', outcome: outcomes[0]! }),
+    arrived(picture, later),
+  ]);
+
+/** A watched drain from its beginning to the picture in which it has ended. */
+const wholeDrain = fc
+  .tuple(fc.constantFrom('w', 'ww'), fc.constantFrom(...pictures.slice(-3)), minutes)
+  .map(([wish, last, later]): readonly Event[] => [
+    ...press(...toWs1, 'D', ...wish, 'y'),
+    { kind: 'changeAnswered', outcome: outcomes[0]! },
+    arrived(pictures.at(-3)!),
+    arrived(last, later),
+  ]);
+
+/** A change that is done, and then undone or applied again after whatever came. */
+const doneAndMore = fc
+  .tuple(fc.constantFrom('M', 'D', 'E'), fc.constantFrom(...pictures), fc.constantFrom('u', 'R'))
+  .map(([change, picture, more]): readonly Event[] => [
+    ...press(...toWs1, change, 'y'),
+    { kind: 'changeAnswered', outcome: outcomes[0]! },
+    arrived(picture),
+    ...press(more, 'y'),
+  ]);
+
 const arrival = fc
-  .constantFrom(...pictures, empty)
-  .map((picture): Event => ({ kind: 'pictureArrived', picture, effectiveSeconds: 1 }));
+  .tuple(fc.constantFrom(...pictures, empty), minutes)
+  .map(([picture, later]) => arrived(picture, later));
 const happenings: fc.Arbitrary<readonly Event[]> = fc
   .array(
     fc.oneof(
-      { weight: 6, arbitrary: keys.map((events) => events.slice(0, 12)) },
+      { weight: 6, arbitrary: keys.map((events) => events.slice(0, 30)) },
       { weight: 3, arbitrary: arrival.map((event) => [event]) },
       fc.nat(1000).map((nowSeconds): Event[] => [{ kind: 'pollFailed', failure: timeout, nowSeconds }]),
       fc
         .constantFrom<AccessLevel>('admin', 'admin', 'user', 'unknown')
         .map((access): Event[] => [{ kind: 'accessLearned', access }]),
       fc.constantFrom(...outcomes).map((outcome): Event[] => [{ kind: 'changeAnswered', outcome }]),
+      { weight: 2, arbitrary: completion },
+      wholeDrain,
+      doneAndMore,
+      fc.constant([nudgeEnded]),
+      fc
+        .integer({ min: -300, max: 300 })
+        .map((by): Event[] => [{ kind: 'weightsLearned', by, weights: new Map([['server:ws/ws1', 5]]) }]),
       fc
         .record({ columns: fc.integer({ min: 1, max: 300 }), rows: fc.integer({ min: 1, max: 120 }) })
         .map((size): Event[] => [{ kind: 'resized', ...size }]),
@@ -135,45 +210,82 @@ function checkCursor(t: ExecutionContext, { after }: Moment): void {
   t.is(new Set(entries.map((entry) => entry.key)).size, entries.length);
 }
 
+/** True when the user has just said yes to the plan of the open dialog. */
+function isConfirmed({ before, event }: Moment): boolean {
+  const { overlay } = before;
+  if (overlay.kind !== 'dialog' || event.kind !== 'keyPressed') return false;
+  const { confirmation } = overlay.plan;
+  if (confirmation.kind === 'typeName')
+    return event.key === 'enter' && overlay.typed.trim() === confirmation.name;
+  return event.key === 'y' || (['enter', ' '].includes(event.key) && overlay.choice === 'confirm');
+}
+
+/** True for what a watched drain ends in: maintenance of its server, and the end of its sessions. */
+function endsDrain({ before, event }: Moment, { steps }: Plan): boolean {
+  const watched = before.node.drains.find(({ key: one }) => one === steps[0]?.targets[0]?.key);
+  return (
+    event.kind === 'pictureArrived' &&
+    watched !== undefined &&
+    steps.every(({ targets }) => targets.length === 1 && targets[0]!.key === watched.key) &&
+    ['maint', 'maint,killSessions'].includes(
+      steps.map(({ verb }) => (verb.kind === 'state' ? verb.state : verb.kind)).join(),
+    )
+  );
+}
+
 /** The rules that hold at every step of every session. */
-function checkRules(t: ExecutionContext, moment: Moment): void {
+function checkRules(t: ExecutionContext, moment: Moment): readonly Plan[] {
   const { before, event, after, effects } = moment;
   const pressed = event.kind === 'keyPressed' ? event.key : undefined;
   const wasDialog = before.overlay.kind === 'dialog';
   if (pressed === 'esc') t.false(effects.some(({ kind }) => kind === 'quit'));
   if (pressed !== undefined && /^[a-z]$/.test(pressed)) {
-    t.true(wasDialog || after.overlay.kind !== 'dialog', pressed);
+    const opens = pressed === 'u' || (before.overlay.kind === 'allBackends' && /[emd]/.test(pressed));
+    t.true(wasDialog || opens || after.overlay.kind !== 'dialog', pressed);
     t.true(pressed === 'y' || !effects.some(isSend), pressed);
   }
-  if (!effects.some(isSend)) return;
-  const { overlay } = before;
-  t.true(overlay.kind === 'dialog');
-  if (overlay.kind !== 'dialog') return;
-  const isConfirmed =
-    pressed === 'y' || (['enter', ' '].includes(pressed ?? '') && overlay.choice === 'confirm');
-  t.true(isConfirmed, pressed);
-  t.is(before.node.access, 'admin');
-  t.is(before.node.link.kind, 'live');
-  t.is(before.node.pending, undefined);
-  t.deepEqual(
-    effects.filter(isSend).map((effect) => effect.kind === 'send' && effect.plan),
-    [overlay.plan],
-  );
+  const sent = effects.flatMap((effect) => (effect.kind === 'send' ? [effect.plan] : []));
+  t.true(sent.length <= 1);
+  for (const plan of sent) {
+    const { overlay } = before;
+    if (!endsDrain(moment, plan)) {
+      t.true(isConfirmed(moment), pressed);
+      t.true(overlay.kind === 'dialog' && overlay.plan === plan);
+    }
+    // A typed line goes as far as HAProxy lets it: an operator may ask too.
+    t.true(after.node.access === 'admin' || plan.isFromConsole === true, after.node.access);
+    t.is(after.node.link.kind, 'live');
+    t.false(after.isReadOnly);
+    t.is(event.kind === 'pictureArrived' ? undefined : before.node.pending, undefined);
+    t.is(after.node.pending?.plan, plan);
+    t.deepEqual(after.node.pending?.outcomes, []);
+  }
+  return sent;
 }
 
-test('no sequence of keys and events crashes, loses the cursor or sends without a confirmation', (t) => {
+test('no sequence of keys and events crashes, loses the cursor, sends without a confirmation or twice', (t) => {
+  const titles = new Set<string>();
   let sent = 0;
+  let ended = 0;
   fc.assert(
     fc.property(happenings, (events) => {
+      const plans = new Set<Plan>();
       run(started(pictures[0]!, 'admin'), events, (moment) => {
         checkCursor(t, moment);
-        checkRules(t, moment);
-        sent += moment.effects.filter(isSend).length;
+        for (const plan of checkRules(t, moment)) {
+          t.false(plans.has(plan), 'a plan was sent twice');
+          plans.add(plan);
+          titles.add(plan.title.replace(/ .*/, ''));
+          sent += 1;
+          if (moment.event.kind === 'pictureArrived') ended += 1;
+        }
       });
     }),
-    { numRuns: 300 },
+    { numRuns: 400 },
   );
-  t.true(sent > 5, `only ${sent} changes were sent`);
+  t.true(sent > 100, `only ${sent} changes were sent`);
+  t.true(ended > 0, 'no watched drain came to its end');
+  for (const title of ['Set', 'End', 'Undo:']) t.true(titles.has(title), `${title} of ${[...titles]}`);
 });
 
 test('a session that begins with nothing keeps the same rules', (t) => {
@@ -191,9 +303,7 @@ test('a session that begins with nothing keeps the same rules', (t) => {
 const forbidden: readonly (readonly [string, () => State])[] = [
   ['in read-only', () => started(pictures[0]!, 'admin', { isReadOnly: true })],
   ['with user level', () => started(pictures[0]!, 'user')],
-  ['with operator level', () => started(pictures[0]!, 'operator')],
   ['while the level is not known', () => started(pictures[0]!, 'unknown')],
-  ['on a stats page', () => started(pictures[0]!, 'admin', { source: pageSource })],
   ['on a process that is stopping', () => started(pictures[4]!, 'admin')],
   ['before any picture', () => initialState(conditions)],
   [
@@ -222,11 +332,47 @@ for (const [when, start] of forbidden) {
   });
 }
 
+const limited: readonly (readonly [string, () => State, (plan: Plan) => boolean])[] = [
+  [
+    'with operator level only counters of maxima are cleared and typed lines sent',
+    () => started(pictures[0]!, 'operator'),
+    ({ steps, isFromConsole }) =>
+      isFromConsole === true || steps.every(({ line }) => line === 'clear counters'),
+  ],
+  [
+    'on a stats page only forms are sent',
+    () => started(pictures[0]!, 'unknown', { source: pageSource }),
+    ({ steps }) => steps.every(({ line }) => /^(?:s=[\w.%-]+&)+action=[a-z]+&b=[\w.%-]+$/.test(line)),
+  ],
+];
+
+for (const [title, start, isAllowed] of limited) {
+  test(title, (t) => {
+    const state = start();
+    let asked = 0;
+    fc.assert(
+      fc.property(keys, (events) => {
+        run(state, events, ({ after, effects }) => {
+          if (after.overlay.kind === 'dialog') {
+            asked += 1;
+            t.true(isAllowed(after.overlay.plan), after.overlay.plan.title);
+          }
+          for (const effect of effects)
+            if (effect.kind === 'send') t.true(isAllowed(effect.plan), effect.plan.title);
+        });
+      }),
+      { numRuns: 200 },
+    );
+    t.true(asked > 0);
+  });
+}
+
 test('read-only holds whatever else happens', (t) => {
   fc.assert(
     fc.property(happenings, (events) => {
-      run(started(pictures[0]!, 'admin', { isReadOnly: true }), events, ({ effects }) => {
+      run(started(pictures[0]!, 'admin', { isReadOnly: true }), events, ({ after, effects }) => {
         t.false(effects.some(isSend));
+        t.deepEqual(after.node.drains, []);
       });
     }),
     { numRuns: 100 },

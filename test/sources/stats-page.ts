@@ -217,14 +217,14 @@ test('an endless body is given up at the limit', async (t) => {
   t.is((await failureOf(pageAt(`${web.base}/stats`, { maxAnswerBytes: 1_000_000 }))).code, 'too-large');
 });
 
-test('a silent server is a timeout', async (t) => {
+test.serial('a silent server is a timeout', async (t) => {
   const web = await startWeb(t, () => {});
   const failure = await failureOf(pageAt(`${web.base}/stats`, { requestTimeoutSeconds: 0.1 }));
   t.is(failure.code, 'timeout');
   t.regex(failure.message, /silent for 0\.1 s/);
 });
 
-test('after a timeout the next poll has a connection of its own', async (t) => {
+test.serial('after a timeout the next poll has a connection of its own', async (t) => {
   let isSilent = true;
   const web = await startWeb(t, (request, response) => {
     if (!isSilent) likeHaproxy(request, response);
@@ -236,7 +236,7 @@ test('after a timeout the next poll has a connection of its own', async (t) => {
   page.close();
 });
 
-test('a body that trickles for ever is a timeout', async (t) => {
+test.serial('a body that trickles for ever is a timeout', async (t) => {
   const web = await startWeb(t, (_request, response) => {
     const timer = setInterval(() => response.write('#'), 10);
     response.on('close', () => clearInterval(timer));

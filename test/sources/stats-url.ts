@@ -20,6 +20,7 @@ for (const [url, rest] of cases) {
     const urls = statsUrls(new URL(url));
     t.is(urls.csv.href, `http://h:8404${rest};csv;norefresh`);
     t.is(urls.block.href, `http://h:8404${rest};norefresh;scope=hatop-ts.no.such`);
+    t.is(urls.form.href, `http://h:8404${rest}`);
     t.is(urls.label, `http://h:8404${rest}`);
   });
 }
@@ -28,6 +29,7 @@ test('a filter by scope is kept for the rows and shown', (t) => {
   const urls = statsUrls(new URL('http://h/stats?scope=web;csv'));
   t.is(urls.csv.href, 'http://h/stats;csv;norefresh;scope=web');
   t.is(urls.block.href, 'http://h/stats;norefresh;scope=hatop-ts.no.such');
+  t.is(urls.form.href, 'http://h/stats');
   t.is(urls.label, 'http://h/stats;scope=web');
 });
 

@@ -1,6 +1,6 @@
 import test from 'ava';
 import type { Edit } from '../helpers/pictures.ts';
-import { type Session, startSession, timeout } from './helpers/session.ts';
+import { accepted, type Session, startSession, timeout } from './helpers/session.ts';
 
 /** A session whose user has just confirmed maintenance of ws/ws1. */
 function confirmed(): Session {
@@ -18,7 +18,7 @@ function lastEffect(session: Session): string | undefined {
 
 test('an accepted change is read again at once, and verified by the next picture', (t) => {
   const session = confirmed();
-  session.dispatch({ kind: 'changeAnswered', outcome: { kind: 'accepted' } });
+  session.dispatch({ kind: 'changeAnswered', outcome: accepted });
   t.is(lastEffect(session), 'pollNow');
   t.like(session.state.node.pending, { stage: 'verifying' });
   session.arrive(inMaintenance, 1);
@@ -29,7 +29,7 @@ test('an accepted change is read again at once, and verified by the next picture
 
 test('an accepted change that HAProxy does not show is told apart', (t) => {
   const session = confirmed();
-  session.dispatch({ kind: 'changeAnswered', outcome: { kind: 'accepted' } });
+  session.dispatch({ kind: 'changeAnswered', outcome: accepted });
   session.arrive({}, 1);
   t.is(session.state.node.pending, undefined);
   t.like(session.state.message, { tone: 'warning' });
@@ -46,7 +46,7 @@ test('a picture that arrives before the answer settles nothing', (t) => {
 test('a picture whose poll began before the answer came does not judge the change', (t) => {
   const session = confirmed();
   session.dispatch({ kind: 'ticked', nowSeconds: 1010 });
-  session.dispatch({ kind: 'changeAnswered', outcome: { kind: 'accepted' } });
+  session.dispatch({ kind: 'changeAnswered', outcome: accepted });
   // Complete at 1010.1 s after a dump of 2 s: it was begun at 1008.1 s and shows the state of before.
   session.arrive({ pollSeconds: 2 }, 10.1);
   t.like(session.state.node.pending, { stage: 'verifying' });
@@ -76,11 +76,11 @@ test('a change that never left says so and why', (t) => {
 test('a lost answer is unknown until the next picture tells that it was done', (t) => {
   const session = confirmed();
   session.dispatch({ kind: 'changeAnswered', outcome: { kind: 'unknown', failure: timeout } });
-  t.like(session.state.node.pending, { stage: 'settling' });
+  t.like(session.state.node.pending, { stage: 'verifying' });
   t.true(session.message.includes('unknown') && session.message.includes(timeout.message));
   t.is(lastEffect(session), 'pollNow');
   session.fail();
-  t.like(session.state.node.pending, { stage: 'settling' });
+  t.like(session.state.node.pending, { stage: 'verifying' });
   session.arrive(inMaintenance, 5);
   t.is(session.state.node.pending, undefined);
   t.like(session.state.message, { tone: 'good' });
@@ -104,7 +104,7 @@ test('a lost answer is settled as not done when HAProxy shows the old state', (t
 
 test('a server that is gone by then is told', (t) => {
   const session = confirmed();
-  session.dispatch({ kind: 'changeAnswered', outcome: { kind: 'accepted' } });
+  session.dispatch({ kind: 'changeAnswered', outcome: accepted });
   session.arrive({ without: ['server:ws/ws1'] }, 1);
   t.is(session.state.node.pending, undefined);
   t.like(session.state.message, { tone: 'warning' });
@@ -113,7 +113,7 @@ test('a server that is gone by then is told', (t) => {
 test('the change is settled while the display is frozen too', (t) => {
   const session = confirmed();
   session.press('p');
-  session.dispatch({ kind: 'changeAnswered', outcome: { kind: 'accepted' } });
+  session.dispatch({ kind: 'changeAnswered', outcome: accepted });
   session.arrive(inMaintenance, 1);
   t.regex(session.message, /done/);
 });
@@ -121,22 +121,22 @@ test('the change is settled while the display is frozen too', (t) => {
 test('an answer without a change under way changes nothing', (t) => {
   const session = startSession();
   const { state } = session;
-  session.dispatch({ kind: 'changeAnswered', outcome: { kind: 'accepted' } });
+  session.dispatch({ kind: 'changeAnswered', outcome: accepted });
   t.is(session.state, state);
   t.deepEqual(session.effects, []);
 });
 
 test('after one change the next one is possible', (t) => {
   const session = confirmed();
-  session.dispatch({ kind: 'changeAnswered', outcome: { kind: 'accepted' } });
+  session.dispatch({ kind: 'changeAnswered', outcome: accepted });
   session.arrive(inMaintenance, 1);
   session.press('E', 'y');
-  t.deepEqual(session.effectKinds, ['send', 'pollNow', 'send']);
+  t.deepEqual(session.effectKinds, ['send', 'pollNow', 'recordVerified', 'send']);
 });
 
 test('good news passes by itself, a refusal waits for a key', (t) => {
   const good = confirmed();
-  good.dispatch({ kind: 'changeAnswered', outcome: { kind: 'accepted' } });
+  good.dispatch({ kind: 'changeAnswered', outcome: accepted });
   good.arrive(inMaintenance, 1);
   good.dispatch({ kind: 'ticked', nowSeconds: 1003 });
   t.not(good.message, '');

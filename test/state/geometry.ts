@@ -2,12 +2,27 @@ import test from 'ava';
 import { geometry } from '../../src/state/geometry.ts';
 
 test('all lines together are as many as the screen has, from the lowest usable one on', (t) => {
-  for (let rows = 4; rows <= 100; rows += 1) {
-    const { headerLines, hasTabs, hasSelectionLine, bodyRows } = geometry(rows);
-    const [columnTitles, footer] = [1, 1];
-    const lines = headerLines + Number(hasTabs) + columnTitles + bodyRows + Number(hasSelectionLine) + footer;
-    t.is(lines, rows);
+  for (let rows = 5; rows <= 100; rows += 1) {
+    for (const drains of [0, 1, 2, 3, 10]) {
+      const { headerLines, hasTabs, hasSelectionLine, drainLines, bodyRows } = geometry(rows, drains);
+      const [columnTitles, footer] = [1, 1];
+      const around = headerLines + Number(hasTabs) + columnTitles + Number(hasSelectionLine) + footer;
+      t.is(around + drainLines + bodyRows, rows, `${rows} lines, ${drains} drains`);
+    }
   }
+  t.is(geometry(4).bodyRows + geometry(4).headerLines + 2, 4);
+});
+
+test('watched drains have up to three lines, one on a low screen, and leave a row to show', (t) => {
+  t.deepEqual(
+    [0, 1, 3, 9].map((drains) => geometry(24, drains).drainLines),
+    [0, 1, 3, 3],
+  );
+  t.deepEqual(
+    [0, 1, 3].map((drains) => geometry(10, drains).drainLines),
+    [0, 1, 1],
+  );
+  for (let rows = 0; rows <= 100; rows += 1) t.true(geometry(rows, 9).bodyRows >= 1);
 });
 
 test('there is always a row to show, and a larger screen never shows fewer', (t) => {

@@ -84,6 +84,6 @@ test('a key that means nothing changes nothing, the message stays', (t) => {
   session.press('E');
   const { state } = session;
   t.not(state.message, undefined);
-  session.press('f5', 'x', 'ctrl+x', 'unheard of');
+  session.press('f12', 'x', 'ctrl+x', 'unheard of');
   t.is(session.state, state);
 });

@@ -24,6 +24,52 @@ const lost = (state: State) =>
     nowSeconds: secondPollSeconds + 1,
   });
 
+const page = { source: { kind: 'stats page', label: 'http://lb/', warning: undefined } } as const;
+
+test('on a stats page the keys are bright too: its form may be allowed', (t) => {
+  t.deepEqual(
+    changes(watched(page)).map(({ text, tone }) => `${text}: ${tone}`),
+    ['E ready: plain', 'M maint: plain', 'D drain: plain'],
+  );
+  t.is(reason(watched(page)), undefined);
+});
+
+test('on a row that is no server the keys of servers are dimmed, without a reason for everything', (t) => {
+  const state = focusedOn(watched(), 'backend:ws/BACKEND');
+  t.deepEqual([...new Set(changes(state).map(({ tone }) => tone))], ['dim']);
+  t.is(reason(state), undefined);
+});
+
+test('how many rows are tagged stands first', (t) => {
+  t.is(texts(pressing(watched(), ' ', ' '))[0], '2 tagged');
+  t.deepEqual(texts(pressing(watched(), ' ', '/', 'w', 's', 'enter')).slice(0, 2), ['/ws', '1 tagged']);
+});
+
+test('a prompt says its question and what may be written, and after a mistake what to write instead', (t) => {
+  const asked = footerModel(pressing(watched(), 'W', '3'));
+  t.deepEqual(asked.prompt, { label: 'Weight: ', text: '3' });
+  t.like(asked.pieces[0], {
+    text: '0 to 256, or a percentage of the initial weight such as 50%',
+    tone: 'dim',
+  });
+  const wrong = footerModel(pressing(watched(), 'W', 'x', 'enter'));
+  t.deepEqual(wrong.prompt, { label: 'Weight: ', text: 'x' });
+  t.like(wrong.pieces[0], { text: 'write 0 to 256, or a percentage such as 50%', tone: 'warning' });
+});
+
+test('after A the footer has its three letters', (t) => {
+  t.deepEqual(texts(pressing(watched(), 'A')), ['e ready', 'm maint', 'd drain', 'Esc back']);
+});
+
+test('a name that has to be typed is the prompt, with how to go on', (t) => {
+  const model = footerModel(pressing(watched(), 'X', 'w', 's'));
+  t.deepEqual(model.prompt, { label: 'Type ws1: ', text: 'ws' });
+  t.deepEqual(
+    model.pieces.map(({ text }) => text),
+    ['Enter does it, Esc cancels'],
+  );
+});
+
 test('with a socket of admin level the keys that change something are as bright as the others', (t) => {
   t.deepEqual(
     changes(watched()).map(({ text, tone }) => `${text}: ${tone}`),
@@ -34,13 +80,8 @@ test('with a socket of admin level the keys that change something are as bright 
 
 const refusals: readonly (readonly [name: string, state: State, words: string])[] = [
   ['read-only', watched({ isReadOnly: true }), 'read-only'],
-  ['operator level', watched({ access: 'operator' }), 'this socket has operator level, changes need admin'],
-  ['user level', watched({ access: 'user' }), 'this socket has user level, changes need admin'],
-  [
-    'a stats page',
-    watched({ source: { kind: 'stats page', label: 'http://lb/', warning: undefined } }),
-    'the stats page only shows',
-  ],
+  ['operator level', watched({ access: 'operator' }), 'socket level is operator, this needs admin'],
+  ['user level', watched({ access: 'user' }), 'socket level is user, this needs admin'],
   ['a lost source', lost(watched()), 'HAProxy does not answer'],
 ];
 
@@ -75,7 +116,7 @@ test('on 80 columns the footer shows the way to the help and out', (t) => {
 
 test('while the filter is typed the footer is the prompt', (t) => {
   const model = footerModel(pressing(watched(), '/', 'w', 's'));
-  t.is(model.prompt, 'ws');
+  t.deepEqual(model.prompt, { label: '/', text: 'ws' });
   t.regex(model.pieces[0]?.text ?? '', /^\d+ rows; Enter keeps, Esc drops$/);
 });
 

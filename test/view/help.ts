@@ -1,5 +1,5 @@
 import test from 'ava';
-import { keyGroups } from '../../src/actions/keymap.ts';
+import { keyGroups } from '../../src/actions/key-records.ts';
 import { helpModel, keyLabel } from '../../src/view/help.ts';
 import { capturedPictures, watching } from '../helpers/frames.ts';
 
@@ -20,7 +20,10 @@ test('every key record is in the help, under its heading', (t) => {
 test('keys that are refused now are dimmed, with the reason and what would make them work', (t) => {
   const rows = help({ access: 'operator' });
   const heading = rows.find(({ label }) => label.startsWith('Change'));
-  t.regex(heading?.words ?? '', /^not now: this socket has operator level, changes need admin; write "stats/);
+  t.regex(
+    heading?.words ?? '',
+    /^not now: socket level is operator, this needs admin; put "level admin" on its "stats socket" line/,
+  );
   t.is(rows.find(({ label }) => label === 'M F10')?.tone, 'dim');
   t.is(rows.find(({ label }) => label === '/')?.tone, 'plain');
   t.is(help().find(({ label }) => label === 'M F10')?.tone, 'plain');
@@ -30,6 +33,7 @@ for (const [key, label] of [
   ['up', 'Up'],
   ['pagedown', 'PgDn'],
   ['ctrl+d', '^D'],
+  ['ctrl+space', '^Space'],
   ['alt+1', 'Alt-1'],
   ['shift+tab', 'S-Tab'],
   ['f10', 'F10'],

@@ -104,3 +104,11 @@ test('an indent shows what hangs from what', (t) => {
   t.is(depths.get('www'), 1);
   t.is(depths.get('www1'), 2);
 });
+
+test('a tagged row is marked as one, wherever the cursor is', (t) => {
+  const state = pressing(focusedOn(whole(), 'server:ws/ws1'), ' ', 'down', ' ', 'g');
+  t.deepEqual(
+    tableModel(state).rows.flatMap(({ name }) => (name.isTagged ? [name.text] : [])),
+    ['ws1', 'ws3-check503'],
+  );
+});

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ExecutionContext } from 'ava';
-import { binary, checkout, cleanEnvironment } from '../../helpers/terminal.ts';
+import { binary, checkout, cleanEnvironment, temporaryStateHome } from '../../helpers/terminal.ts';
 
 export interface RunResult {
   readonly code: number | null;
@@ -21,7 +21,7 @@ export function run(
 ): Promise<RunResult> {
   const child = spawn(options.node ?? process.execPath, [binary, ...args], {
     cwd: checkout,
-    env: cleanEnvironment(options.env),
+    env: cleanEnvironment({ XDG_STATE_HOME: temporaryStateHome(t), ...options.env }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   t.teardown(() => child.kill('SIGKILL'));

@@ -11,10 +11,14 @@ const host = '127.0.0.1';
 const ca = fixture('haproxy/site.pem');
 
 /** Sends one HTTP request over a connection of its own and gives the status of the answer, read to its end. */
-export function fetchStatus(url: string, body?: string): Promise<number> {
+export function fetchStatus(
+  url: string,
+  body?: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<number> {
   return new Promise((resolve, reject) => {
     const method = body === undefined ? 'GET' : 'POST';
-    const headers = { host: 'localhost', connection: 'close' };
+    const headers = { host: 'localhost', connection: 'close', ...more };
     const request = url.startsWith('https:')
       ? secureRequest(url, { method, headers, agent: false, ca })
       : plainRequest(url, { method, headers, agent: false });
@@ -36,6 +40,8 @@ export async function fetchStatuses(url: string, count: number): Promise<readonl
 
 export interface HeldWebSocket {
   readonly isOpen: boolean;
+  /** The code with which it ended, once it has: 1006 where no closing frame came (RFC 6455, 7.1.5). */
+  readonly closeCode: Promise<number>;
   /** Sends a text and resolves when the same text has come back. */
   echo(text: string): Promise<void>;
   /** Resolves when both sides have closed. */
@@ -46,11 +52,13 @@ export interface HeldWebSocket {
 export async function holdWebSocket(t: ExecutionContext, url: string): Promise<HeldWebSocket> {
   const socket = new WebSocket(url, { ca, headers: { host: 'localhost' }, perMessageDeflate: false });
   t.teardown(() => socket.terminate());
+  const closeCode = new Promise<number>((resolve) => socket.once('close', resolve));
   await once(socket, 'open');
   return {
     get isOpen() {
       return socket.readyState === WebSocket.OPEN;
     },
+    closeCode,
     echo: (text) =>
       new Promise((resolve, reject) => {
         const settle = (error?: Error) => {
@@ -82,6 +90,19 @@ export function holdWebSockets(
   count: number,
 ): Promise<readonly HeldWebSocket[]> {
   return Promise.all(Array.from({ length: count }, () => holdWebSocket(t, url)));
+}
+
+/** Close codes of the first sockets that ended; resolves when there are so many. */
+export function endedAmong(sockets: readonly HeldWebSocket[], count: number): Promise<readonly number[]> {
+  return new Promise((resolve) => {
+    const codes: number[] = [];
+    for (const { closeCode } of sockets) {
+      void closeCode.then((code) => {
+        codes.push(code);
+        if (codes.length === count) resolve(codes);
+      });
+    }
+  });
 }
 
 export interface HeldConnection {

@@ -1,4 +1,6 @@
-import type { KeyName } from '../../../src/actions/keymap.ts';
+import type { KeyName } from '../../../src/actions/key-records.ts';
+import type { Outcome } from '../../../src/actions/outcome.ts';
+import type { Plan } from '../../../src/actions/plan.ts';
 import type { AccessLevel, Failure, SourceDescription } from '../../../src/model/source-facts.ts';
 import type { Effect } from '../../../src/state/effect.ts';
 import type { Event } from '../../../src/state/event.ts';
@@ -20,6 +22,8 @@ export const pageSource: SourceDescription = {
 
 export const timeout: Failure = { code: 'timeout', message: 'no answer within 5 s', fix: undefined };
 
+export const accepted: Outcome = { kind: 'accepted', words: '' };
+
 export interface SessionOptions {
   readonly source?: SourceDescription;
   readonly isReadOnly?: boolean;
@@ -27,6 +31,8 @@ export interface SessionOptions {
   /** Lines of the terminal; the default shows every row of a capture, so that nothing is folded at the start. */
   readonly rows?: number;
   readonly edit?: Edit;
+  /** Version of the captures that arrive. */
+  readonly version?: string;
 }
 
 /** The state under the events and keys of one user, with every effect that came of them. */
@@ -36,14 +42,22 @@ export interface Session {
   readonly effectKinds: readonly Effect['kind'][];
   /** Text of the message line; empty when there is none. */
   readonly message: string;
+  /** Every plan that was handed to the sender. */
+  readonly sentPlans: readonly Plan[];
+  /** Every line of them, in order. */
+  readonly sentLines: readonly string[];
+  /** The plan of the open dialog; throws when there is none. */
+  readonly asked: Plan;
   /** Key of the row under the cursor. */
   readonly focused: string | undefined;
   dispatch(event: Event): void;
   press(...keys: readonly KeyName[]): void;
   /** Types a text character by character. */
   type(text: string): void;
-  /** The picture of 2.6.12 arrives, with an edit, `laterSeconds` after the first. */
+  /** The picture arrives, with an edit, `laterSeconds` after the first. */
   arrive(edit?: Edit, laterSeconds?: number): void;
+  /** HAProxy accepts every step that is still to be sent, and the picture with this edit arrives after that. */
+  succeed(edit?: Edit, laterSeconds?: number): void;
   fail(failure?: Failure): void;
   /** Puts the cursor on the row of that key. */
   focus(key: string): void;
@@ -71,6 +85,16 @@ export function newSession(options: SessionOptions = {}): Session {
     get effectKinds() {
       return effects.map(({ kind }) => kind);
     },
+    get sentPlans() {
+      return effects.flatMap((effect) => (effect.kind === 'send' ? [effect.plan] : []));
+    },
+    get sentLines() {
+      return session.sentPlans.flatMap(({ steps }) => steps.map(({ line }) => line));
+    },
+    get asked() {
+      if (state.overlay.kind !== 'dialog') throw new Error(`no dialog: ${state.message?.text}`);
+      return state.overlay.plan;
+    },
     get message() {
       return state.message?.text ?? '';
     },
@@ -90,8 +114,15 @@ export function newSession(options: SessionOptions = {}): Session {
     },
     arrive(edit = {}, laterSeconds = 0) {
       const monotonicSeconds = firstSeconds + laterSeconds;
-      const picture = pictureFromCaptures('2.6.12', { monotonicSeconds, ...edit });
+      const picture = pictureFromCaptures(options.version ?? '2.6.12', { monotonicSeconds, ...edit });
       session.dispatch({ kind: 'pictureArrived', picture, effectiveSeconds: 1 });
+    },
+    succeed(edit = {}, laterSeconds = 0) {
+      const { pending } = state.node;
+      if (pending?.stage !== 'sending') throw new Error('nothing is being sent');
+      for (let step = pending.outcomes.length; step < pending.plan.steps.length; step += 1)
+        session.dispatch({ kind: 'changeAnswered', outcome: accepted });
+      session.arrive(edit, Math.max(laterSeconds, state.nowSeconds - firstSeconds + 1));
     },
     fail(failure = timeout) {
       session.dispatch({ kind: 'pollFailed', failure, nowSeconds: state.nowSeconds + 1 });

@@ -1,0 +1,13 @@
+/** What the program leaves with; a bug leaves with 1 as well. */
+export const exitCodes = {
+  /** Done, and for a change: seen to be done. */
+  done: 0,
+  /** Refused, given up, or not as asked. */
+  refused: 1,
+  usage: 2,
+  /** The source cannot be read. */
+  unreadable: 3,
+} as const;
+
+/** Of a process that a signal ended, as a shell reports them. */
+export const signalCodes = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
