@@ -45,7 +45,7 @@ for (const level of ['operator', 'user'] as const) {
       }
       t.deepEqual(operator.attempted, []);
       t.deepEqual(await states(), before);
-      t.is(before.size, 8);
+      t.is(before.size, 9);
     },
   );
 }
