@@ -103,7 +103,7 @@ export function settlementWords(steps: readonly SettledStep[]): {
   const plain = steps.filter(
     ({ step, outcome }) => step.targets.length === 0 && outcome?.kind === 'accepted',
   ).length;
-  if (plain > 0) parts.push('done');
+  if (plain > 0) parts.push('accepted by HAProxy');
   const unsent = steps.filter(({ outcome }) => outcome === undefined);
   if (unsent.length > 0) parts.push(`not sent: ${unsent.map(({ step }) => namesOf(step)).join(', ')}`);
   const isRefused = stopped !== undefined && stopped.outcome?.kind !== 'unknown';

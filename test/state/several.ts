@@ -163,7 +163,7 @@ test('one form for three servers is one answer and three verifications', (t) => 
   t.is(recorded(session)[0]!.results.length, 3);
 });
 
-test('what concerns the whole process is done when it was accepted', (t) => {
+test('what concerns the whole process is said to be accepted, for nothing shows it', (t) => {
   const session = startSession();
   session.dispatch({
     kind: 'intended',
@@ -172,7 +172,7 @@ test('what concerns the whole process is done when it was accepted', (t) => {
   session.press('y');
   session.succeed();
   t.like(session.state.message, { tone: 'good' });
-  t.is(session.message, 'Clear all counters: done');
+  t.is(session.message, 'Clear all counters: accepted by HAProxy');
 });
 
 test('every step is handed over once, whatever comes after', (t) => {
