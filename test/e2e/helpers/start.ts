@@ -1,8 +1,18 @@
 import { spawn } from 'node:child_process';
 import type { ExecutionContext } from 'ava';
 import { waitFor } from '../../demo/helpers/socket.ts';
-import { binary, checkout, cleanEnvironment } from '../../helpers/terminal.ts';
-import type { RunResult } from './run.ts';
+import { binary, checkout, cleanEnvironment, temporaryStateHome } from '../../helpers/terminal.ts';
+
+export interface RunResult {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunOptions {
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly node?: string | undefined;
+}
 
 export interface Started {
   readonly pid: number;
@@ -16,10 +26,10 @@ export interface Started {
 }
 
 /** Starts hatop-ts without a terminal and leaves it running; it is killed with the test. */
-export function start(t: ExecutionContext, args: readonly string[]): Started {
-  const child = spawn(process.execPath, [binary, ...args], {
+export function start(t: ExecutionContext, args: readonly string[], options: RunOptions = {}): Started {
+  const child = spawn(options.node ?? process.execPath, [binary, ...args], {
     cwd: checkout,
-    env: cleanEnvironment({}),
+    env: cleanEnvironment({ XDG_STATE_HOME: temporaryStateHome(t), ...options.env }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   t.teardown(() => child.kill('SIGKILL'));
