@@ -83,13 +83,21 @@ function fixLine(fix: string, columns: number, glyphs: Glyphs): Line {
 }
 
 function tabLine(tabs: readonly TabModel[], columns: number): Line {
-  const isNarrow = tabs.reduce((sum, { name }) => sum + name.length + 4, 1) > columns;
+  const widths = (nameOf: (tab: TabModel) => string) =>
+    tabs.reduce((sum, tab) => sum + nameOf(tab).length + 4, 1);
+  const isShort = widths(({ name }) => name) > columns;
+  const isNarrow = isShort && widths(({ shortName }) => shortName) > columns;
+  const words = ({ name, shortName, isShown }: TabModel) =>
+    isShort && !(isShown && isNarrow) ? shortName : name;
   return line(
     [
       span(' '),
-      ...tabs.flatMap(({ digit, name, isShown }) => [
-        span(isNarrow && !isShown ? ` ${digit} ` : ` ${digit} ${name} `, isShown ? 'choice' : 'dim'),
-      ]),
+      ...tabs.map((tab) =>
+        span(
+          isNarrow && !tab.isShown ? ` ${tab.digit} ` : ` ${tab.digit} ${words(tab)} `,
+          tab.isShown ? 'choice' : 'dim',
+        ),
+      ),
     ],
     columns,
   );

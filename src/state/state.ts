@@ -4,6 +4,8 @@ import type { PromptKind } from '../actions/menu.ts';
 import type { Outcome } from '../actions/outcome.ts';
 import type { Plan, Target } from '../actions/plan.ts';
 import type { Verb } from '../actions/verbs/verb.ts';
+import type { Finding } from '../model/findings/finding.ts';
+import { type History, noHistory } from '../model/history/history.ts';
 import type { Picture } from '../model/picture.ts';
 import type { AccessLevel, Failure, SourceDescription } from '../model/source-facts.ts';
 import type { Entry } from '../table/listing.ts';
@@ -25,6 +27,11 @@ export interface NodeState {
   readonly access: AccessLevel;
   readonly link: Link;
   readonly picture: Picture | undefined;
+  readonly history: History;
+  /** What is wrong now, the worst first. */
+  readonly findings: readonly Finding[];
+  /** What was shown at each poll that can be gone back to, the newest last. */
+  readonly past: readonly Moment[];
   /** Monotonic time at which another process answered for the first time. */
   readonly reloadedAtSeconds: number | undefined;
   /** A plan that was sent and not yet verified. */
@@ -39,6 +46,14 @@ export interface NodeState {
   readonly journal: readonly JournalEntry[];
   /** Servers whose sessions the drain assistant watches leave. */
   readonly drains: readonly DrainJob[];
+}
+
+/** What a picture does not tell of the moment it was taken. */
+export interface Moment {
+  /** Monotonic time of the picture. */
+  readonly atSeconds: number;
+  readonly wallMs: number;
+  readonly findings: readonly Finding[];
 }
 
 export interface PendingPlan {
@@ -167,6 +182,9 @@ export function initialState(start: StartConditions): State {
       access: 'unknown',
       link: { kind: 'connecting' },
       picture: undefined,
+      history: noHistory,
+      findings: [],
+      past: [],
       reloadedAtSeconds: undefined,
       pending: undefined,
       undoable: [],
@@ -201,6 +219,22 @@ export function initialState(start: StartConditions): State {
 /** The picture on the screen: the frozen one, else the newest. */
 export function shownPicture(state: State): Picture | undefined {
   return state.frozen ?? state.node.picture;
+}
+
+/** What was wrong at the moment that is shown. */
+export function shownFindings(state: State): readonly Finding[] {
+  return shownMoment(state)?.findings ?? state.node.findings;
+}
+
+/** The moment that is shown while the display is frozen. */
+export function shownMoment({ frozen, node }: State): Moment | undefined {
+  const atSeconds = frozen?.snapshot.monotonicSeconds;
+  return atSeconds === undefined ? undefined : node.past.findLast((moment) => moment.atSeconds === atSeconds);
+}
+
+/** The time up to which the screen tells: that of the shown picture while the display is frozen, else now. Monotonic. */
+export function shownSeconds(state: State): number {
+  return state.frozen?.snapshot.monotonicSeconds ?? state.nowSeconds;
 }
 
 /** The entry under the cursor. */

@@ -2,6 +2,9 @@ import { outcomeWords } from '../actions/journal.ts';
 import { isEnded, type Outcome } from '../actions/outcome.ts';
 import type { Plan } from '../actions/plan.ts';
 import { mayBeDone } from '../actions/settlement.ts';
+import { judged } from '../model/findings/judge.ts';
+import { rules } from '../model/findings/rules.ts';
+import { remembered, usualBounds } from '../model/history/history.ts';
 import type { Picture } from '../model/picture.ts';
 import { isSameProcess } from '../model/snapshot.ts';
 import type { Failure } from '../model/source-facts.ts';
@@ -24,7 +27,7 @@ export function pictureArrived(state: State, picture: Picture, effectiveSeconds:
     interval: { ...state.interval, effectiveSeconds },
     node: {
       ...node,
-      picture,
+      ...learned(node, picture),
       link: { kind: 'live' },
       reloadedAtSeconds: isReload ? nowSeconds : node.reloadedAtSeconds,
     },
@@ -35,6 +38,19 @@ export function pictureArrived(state: State, picture: Picture, effectiveSeconds:
     state: shown(advanced.state, node.picture === undefined),
     effects: [...settled.effects, ...advanced.effects],
   };
+}
+
+/** What one more picture adds to what is known of the node. */
+function learned(
+  node: State['node'],
+  picture: Picture,
+): Partial<State['node']> & Pick<State['node'], 'picture'> {
+  const history = remembered(node.history, picture);
+  const findings = judged(node.findings, { picture, previous: node.picture, history }, rules);
+  const { wallMs, monotonicSeconds: atSeconds } = picture.snapshot;
+  const oldest = atSeconds - usualBounds.seconds;
+  const past = [...node.past.filter((moment) => moment.atSeconds >= oldest), { atSeconds, wallMs, findings }];
+  return { picture, history, findings, past };
 }
 
 /** A tag goes with its row. The same set when none went. */

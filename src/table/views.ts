@@ -10,17 +10,19 @@ import { trafficColumns } from './columns/traffic.ts';
 export interface TableView {
   readonly digit: string;
   readonly name: string;
+  /** At most four letters, where there is little room. */
+  readonly shortName: string;
   readonly columns: readonly Column[];
 }
 
 /** 1 to 4 are HATop's; 5 is kept for its command line. */
 export const tableViews = [
-  { digit: '0', name: 'Overview', columns: overviewColumns },
-  { digit: '1', name: 'Status', columns: statusColumns },
-  { digit: '2', name: 'Traffic', columns: trafficColumns },
-  { digit: '3', name: 'HTTP', columns: httpColumns },
-  { digit: '4', name: 'Errors', columns: errorColumns },
-  { digit: '6', name: 'Times', columns: timesColumns },
+  { digit: '0', name: 'Overview', shortName: 'Over', columns: overviewColumns },
+  { digit: '1', name: 'Status', shortName: 'Stat', columns: statusColumns },
+  { digit: '2', name: 'Traffic', shortName: 'Traf', columns: trafficColumns },
+  { digit: '3', name: 'HTTP', shortName: 'HTTP', columns: httpColumns },
+  { digit: '4', name: 'Errors', shortName: 'Errs', columns: errorColumns },
+  { digit: '6', name: 'Times', shortName: 'Time', columns: timesColumns },
 ] as const satisfies readonly TableView[];
 
 export const overview: TableView = tableViews[0];

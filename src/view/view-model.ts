@@ -34,6 +34,8 @@ export interface ScreenModel {
 export interface TabModel {
   readonly digit: string;
   readonly name: string;
+  /** Where the names do not fit. */
+  readonly shortName: string;
   readonly isShown: boolean;
 }
 
@@ -66,12 +68,16 @@ export function screenModel(state: State): ScreenModel {
 /** The views and, at the place of its digit, the console. */
 function tabModels(state: State): readonly TabModel[] {
   const isConsole = consoleModel(state) !== undefined;
-  const views = tableViews.map(({ digit, name }) => ({
+  const views = tableViews.map(({ digit, name, shortName }) => ({
     digit,
     name,
+    shortName,
     isShown: !isConsole && digit === state.view.digit,
   }));
-  const all: readonly TabModel[] = [...views, { digit: '5', name: 'Console', isShown: isConsole }];
+  const all: readonly TabModel[] = [
+    ...views,
+    { digit: '5', name: 'Console', shortName: 'Cons', isShown: isConsole },
+  ];
   return all.toSorted((a, b) => Number(a.digit) - Number(b.digit));
 }
 

@@ -5,7 +5,8 @@ import {
   rateOfCounters,
   troubleCounters,
 } from '../../model/errors.ts';
-import { numeric, type Row, text } from '../../model/row.ts';
+import { countsRequests, requestRate } from '../../model/requests.ts';
+import { text } from '../../model/row.ts';
 import { type Direction, throughput } from '../../model/throughput.ts';
 import { type Alarm, type CellValue, type Column, defineColumn, sumOverMembers } from '../column.ts';
 import type { RowSubject, Subject } from '../subject.ts';
@@ -25,22 +26,9 @@ export const requestRateColumn: Column = defineColumn({
   kind: 'rate',
   priority: 3,
   explanation: 'HTTP requests per second; on a backend they are counted when their stream ends.',
-  ofRow: requestRate,
-  ofGroup: (group) => sumOverMembers(group, requestRate, countsRequests),
+  ofRow: ({ picture, row }) => requestRate(picture, row),
+  ofGroup: (group) => sumOverMembers(group, ({ picture, row }) => requestRate(picture, row), countsRequests),
 });
-
-const responseCounters = ['hrsp_1xx', 'hrsp_2xx', 'hrsp_3xx', 'hrsp_4xx', 'hrsp_5xx', 'hrsp_other'] as const;
-
-function countsRequests(row: Row): boolean {
-  return text(row, 'mode') !== 'tcp' && text(row, 'hrsp_2xx') !== undefined;
-}
-
-/** `req_tot` exists on backends since 1.7 and on servers since 2.2; before that responses stand in for requests. */
-function requestRate({ picture, row }: RowSubject): CellValue {
-  if (row.type === 'listener' || !countsRequests(row)) return undefined;
-  if (row.type === 'frontend') return numeric(row, 'req_rate');
-  return rateOfCounters(picture, row, text(row, 'req_tot') === undefined ? responseCounters : ['req_tot']);
-}
 
 export const bytesInRateColumn = throughputColumn('in');
 export const bytesOutRateColumn = throughputColumn('out');

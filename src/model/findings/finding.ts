@@ -1,0 +1,46 @@
+import type { History } from '../history/history.ts';
+import type { Picture } from '../picture.ts';
+
+export type FindingSeverity = 'notice' | 'warning' | 'critical';
+
+/** The key of findings that are about the process and not about a row. */
+export const processKey = 'process';
+
+/** What a rule says of one row, or of the process. */
+export interface Trouble {
+  /** Key of the row, or `processKey`. */
+  readonly key: string;
+  readonly severity: FindingSeverity;
+  /** Who and what, in a few words: `chat: no server left`. */
+  readonly title: string;
+  /** The figures it rests on: `2 of 2 servers down; 41 requests wait`. */
+  readonly evidence: string;
+  /** Monotonic time at which it began, where HAProxy or the history tells; else it began when it was first seen. */
+  readonly sinceSeconds?: number;
+  /** Ranks findings of one severity: how many sessions or requests are concerned. */
+  readonly extent?: number;
+}
+
+/** One thing that is wrong now. */
+export interface Finding extends Trouble {
+  /** Name of the rule that found it. */
+  readonly rule: string;
+  readonly sinceSeconds: number;
+}
+
+/** What a rule may look at. */
+export interface Look {
+  readonly picture: Picture;
+  /** The picture one poll earlier, of the same process or of another. */
+  readonly previous: Picture | undefined;
+  /** Includes the picture. */
+  readonly history: History;
+}
+
+/** One kind of trouble. */
+export interface Rule {
+  readonly name: string;
+  /** What it finds and from which threshold on, one sentence for the help and the README. */
+  readonly explanation: string;
+  troubles(look: Look): readonly Trouble[];
+}

@@ -1,0 +1,30 @@
+import type { Finding, FindingSeverity, Look, Rule, Trouble } from './finding.ts';
+
+const ranks: Readonly<Record<FindingSeverity, number>> = { critical: 0, warning: 1, notice: 2 };
+
+/** All that is wrong now, the worst first; what was wrong before keeps its beginning. */
+export function judged(before: readonly Finding[], look: Look, rules: readonly Rule[]): readonly Finding[] {
+  const known = new Map(before.map((finding) => [identity(finding.rule, finding), finding]));
+  const nowSeconds = look.picture.snapshot.monotonicSeconds;
+  const findings = rules.flatMap((rule) =>
+    rule.troubles(look).map((trouble): Finding => {
+      const earlier = known.get(identity(rule.name, trouble));
+      const sinceSeconds = trouble.sinceSeconds ?? earlier?.sinceSeconds ?? nowSeconds;
+      return { ...trouble, rule: rule.name, sinceSeconds };
+    }),
+  );
+  return findings.toSorted(byRank);
+}
+
+function identity(rule: string, { key }: Trouble): string {
+  return `${rule} ${key}`;
+}
+
+/** Worst first, then what concerns most, then what is newest. */
+function byRank(a: Finding, b: Finding): number {
+  return (
+    ranks[a.severity] - ranks[b.severity] ||
+    (b.extent ?? 0) - (a.extent ?? 0) ||
+    b.sinceSeconds - a.sinceSeconds
+  );
+}

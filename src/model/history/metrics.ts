@@ -1,0 +1,110 @@
+import { allErrorCounters, errorKinds, rateOfCounters } from '../errors.ts';
+import type { Picture } from '../picture.ts';
+import { countsRequests, requestRate } from '../requests.ts';
+import { numeric, type Row, text } from '../row.ts';
+import { takesTraffic } from '../servers.ts';
+import { throughput } from '../throughput.ts';
+
+export type MetricUnit = 'count' | 'rate' | 'bytes' | 'milliseconds';
+
+/** One figure that is remembered for every row. Never negative. */
+export interface Metric {
+  readonly key: string;
+  readonly title: string;
+  readonly unit: MetricUnit;
+  /** False for what cannot be added up over rows, such as averages. */
+  readonly isAdditive: boolean;
+  /** False where rows of this kind never have the figure, so that nothing is missing. */
+  applies(row: Row): boolean;
+  /** Undefined where it is not known at this moment. */
+  of(picture: Picture, row: Row): number | undefined;
+}
+
+const has =
+  (...fields: readonly string[]) =>
+  (row: Row) =>
+    fields.some((field) => text(row, field) !== undefined);
+
+function gauge<K extends string>(key: K, title: string, field: string) {
+  return {
+    key,
+    title,
+    unit: 'count',
+    isAdditive: true,
+    applies: has(field),
+    of: (_: Picture, row: Row) => numeric(row, field),
+  } as const;
+}
+
+function time<K extends string>(key: K, title: string, field: string) {
+  return {
+    key,
+    title,
+    unit: 'milliseconds',
+    isAdditive: false,
+    applies: has(field),
+    of: (_: Picture, row: Row) => numeric(row, field),
+  } as const;
+}
+
+function counterRate<K extends string>(key: K, title: string, counters: readonly string[]) {
+  return {
+    key,
+    title,
+    unit: 'rate',
+    isAdditive: true,
+    applies: has(...counters),
+    of: (picture: Picture, row: Row) => rateOfCounters(picture, row, counters),
+  } as const;
+}
+
+function bytes<K extends string>(key: K, title: string, direction: 'in' | 'out') {
+  return {
+    key,
+    title,
+    unit: 'bytes',
+    isAdditive: true,
+    applies: has(direction === 'in' ? 'bin' : 'bout'),
+    of: (picture: Picture, row: Row) => {
+      const known = throughput(picture, row, direction);
+      return known.kind === 'known' ? known.perSecond : undefined;
+    },
+  } as const;
+}
+
+/** What is remembered, in the order in which the chart offers it. Times are HAProxy's moving averages. */
+export const metrics = [
+  gauge('sessions', 'sessions', 'scur'),
+  { ...gauge('sessionRate', 'new sessions/s', 'rate'), unit: 'rate' },
+  {
+    key: 'requestRate',
+    title: 'requests/s',
+    unit: 'rate',
+    isAdditive: true,
+    applies: (row: Row) => row.type !== 'listener' && countsRequests(row),
+    of: requestRate,
+  },
+  counterRate('errorRate', 'errors/s', allErrorCounters),
+  counterRate('rate5xx', '5xx/s', errorKinds['5xx']),
+  counterRate('rate4xx', '4xx/s', errorKinds['4xx']),
+  counterRate('connectionErrors', 'connection errors/s', errorKinds.connection),
+  counterRate('retries', 'retries/s', errorKinds.retries),
+  gauge('queue', 'queued', 'qcur'),
+  time('responseTime', 'response time', 'rtime'),
+  time('connectTime', 'connect time', 'ctime'),
+  time('queueTime', 'queue time', 'qtime'),
+  time('totalTime', 'total time', 'ttime'),
+  bytes('bytesIn', 'bytes in/s', 'in'),
+  bytes('bytesOut', 'bytes out/s', 'out'),
+  {
+    key: 'isUp',
+    title: 'takes traffic',
+    unit: 'count',
+    isAdditive: true,
+    applies: (row: Row) => row.type === 'server',
+    of: (_: Picture, row: Row) => (takesTraffic(row) ? 1 : 0),
+  },
+  gauge('fallen', 'times gone down', 'chkdown'),
+] as const satisfies readonly Metric[];
+
+export type MetricKey = (typeof metrics)[number]['key'];
