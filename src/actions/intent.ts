@@ -18,6 +18,8 @@ export type Intent =
   | { readonly kind: 'complete' }
   | { readonly kind: 'accept' }
   | { readonly kind: 'openConsole' }
+  | { readonly kind: 'showFindings' }
+  | { readonly kind: 'nextProblem'; readonly by: 1 | -1 }
   | { readonly kind: 'openSortMenu' }
   | { readonly kind: 'cycleSort'; readonly by: number }
   | { readonly kind: 'reverseSort' }

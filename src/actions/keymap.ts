@@ -9,6 +9,7 @@ export type Mode =
   | 'detail'
   | 'help'
   | 'journal'
+  | 'findings'
   | 'menu'
   | 'allBackends'
   | 'prompt'
@@ -26,6 +27,11 @@ const dangerous = table.filter(({ isDangerous }) => isDangerous);
 const choosing: readonly KeyBinding[] = [
   ...scrolling,
   { keys: ['enter'], intent: { kind: 'accept' }, description: 'take it', footer: 'take it' },
+  { keys: ['esc', 'q'], intent: { kind: 'back' }, description: 'back', footer: 'back' },
+];
+const goingTo: readonly KeyBinding[] = [
+  ...scrolling,
+  { keys: ['enter'], intent: { kind: 'accept' }, description: 'go to its row', footer: 'go to its row' },
   { keys: ['esc', 'q'], intent: { kind: 'back' }, description: 'back', footer: 'back' },
 ];
 const typing: readonly KeyBinding[] = [
@@ -118,6 +124,7 @@ const bindingsOf: Readonly<Record<Mode, readonly KeyBinding[]>> = {
   menu: [...choosing, ...everywhere],
   detail: [...reading, ...dangerous, ...of('openActionMenu', 'undo', 'togglePause'), ...everywhere],
   help: [...reading, ...everywhere],
+  findings: [...goingTo, ...of('showFindings', 'showView', 'togglePause'), ...everywhere],
   journal: [...reading, ...of('undo'), ...everywhere],
   allBackends: [...choosingVerb, ...everywhere],
   dialog: [...answering, ...everywhere],

@@ -8,6 +8,7 @@ import { screenLines } from '../render/screen.ts';
 import { type Palette, painted } from '../render/tone.ts';
 import { initialState } from '../state/state.ts';
 import { update } from '../state/update.ts';
+import { findingListModel } from '../view/findings.ts';
 import { piece } from '../view/piece.ts';
 import { report } from '../view/report.ts';
 import { screenModel } from '../view/view-model.ts';
@@ -48,17 +49,23 @@ export function tableText(options: TableTextOptions): string {
   const start = initialState({
     source: options.source,
     isReadOnly: true,
-    size: { columns, rows: 2 * picture.snapshot.rows.length + 32 },
+    size: { columns, rows: 4 * picture.snapshot.rows.length + 64 },
     intervalSeconds: apartSeconds,
     nowSeconds: options.clock.monotonicSeconds(),
   });
   const { state } = update(start, { kind: 'pictureArrived', picture, effectiveSeconds: apartSeconds });
   const model = screenModel(state);
   const header = { ...model.header, source: [piece(options.source.label)] };
-  const all = screenLines({ ...model, header, table: { ...model.table, focused: -1 } }, options.glyphs);
+  const { findings } = findingListModel(state, 0);
+  const strip = { findings, more: 0 };
+  const all = screenLines(
+    { ...model, header, strip, table: { ...model.table, focused: -1 } },
+    options.glyphs,
+  );
+  const titles = 1;
   const lines = [
     ...all.slice(0, headerLines),
-    ...all.slice(headerLines + 1, headerLines + 2 + state.entries.length),
+    ...all.slice(headerLines + 1, headerLines + 1 + findings.length + titles + state.entries.length),
   ];
   const write = (line: (typeof lines)[number]) =>
     options.palette === undefined ? plainText(line).trimEnd() : painted(line, options.palette);

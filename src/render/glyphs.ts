@@ -11,6 +11,9 @@ export interface Glyphs {
   readonly paused: string;
   readonly full: string;
   readonly unknown: string;
+  readonly critical: string;
+  readonly warning: string;
+  readonly notice: string;
   readonly open: string;
   readonly closed: string;
   readonly dash: string;
@@ -37,6 +40,9 @@ export const unicodeGlyphs: Glyphs = {
   paused: '‖',
   full: '◆',
   unknown: '?',
+  critical: '✗',
+  warning: '!',
+  notice: '·',
   open: '▾',
   closed: '▸',
   dash: '–',
@@ -63,6 +69,9 @@ export const asciiGlyphs: Glyphs = {
   paused: '=',
   full: '*',
   unknown: '?',
+  critical: 'X',
+  warning: '!',
+  notice: '.',
   open: '-',
   closed: '>',
   dash: '-',

@@ -4,6 +4,7 @@ import type { ScreenModel } from '../view/view-model.ts';
 import { withBox, withMenu } from './box-lines.ts';
 import { consoleLines } from './console-lines.ts';
 import { drainLine } from './drain-line.ts';
+import { findingLines, stripLines } from './finding-lines.ts';
 import type { Glyphs } from './glyphs.ts';
 import { headerLines } from './header-lines.ts';
 import { fittingPieces } from './layout.ts';
@@ -20,7 +21,8 @@ export function screenLines(model: ScreenModel, glyphs: Glyphs): readonly Line[]
   const body = withOver([...bodyLines(model, glyphs), ...selection], model, glyphs);
   const drains = model.drains.slice(0, geometry.drainLines).map((drain) => drainLine(drain, columns, glyphs));
   const foot = [...drains, footLine(model, glyphs)];
-  const lines = [...head, ...body, ...foot].slice(0, model.rows);
+  const strip = stripLines(model.strip, columns, glyphs);
+  const lines = [...head, ...strip, ...body, ...foot].slice(0, model.rows);
   return glyphs.isAscii ? lines.map(asciiLine) : lines;
 }
 
@@ -46,6 +48,7 @@ function bodyLines(model: ScreenModel, glyphs: Glyphs): readonly Line[] {
   const { columns, over } = model;
   const height = model.geometry.bodyRows;
   if (model.console !== undefined) return consoleLines(model.console, columns, height + 1, glyphs);
+  if (over.kind === 'findings') return findingLines(over.list, columns, height + 1, glyphs);
   return over.kind === 'list'
     ? listLines(over.list, columns, height + 1, glyphs)
     : tableLines(model.table, columns, height, glyphs);
@@ -60,6 +63,7 @@ function withOver(lines: readonly Line[], { over, columns }: ScreenModel, glyphs
       return withMenu(lines, over, columns, glyphs);
     case 'none':
     case 'list':
+    case 'findings':
       return lines;
   }
 }

@@ -1,10 +1,12 @@
-import type { State } from './state.ts';
+import { type State, shownFindings } from './state.ts';
 
 /** Which lines around the table fit; the table itself gets the rest. */
 export interface Geometry {
   /** Lines of the process header: 1 on low screens, else 2. */
   readonly headerLines: 1 | 2;
   readonly hasTabs: boolean;
+  /** Lines for the worst findings. */
+  readonly findingLines: number;
   /** The line that explains the selected row. */
   readonly hasSelectionLine: boolean;
   /** Lines for watched drains. */
@@ -13,19 +15,46 @@ export interface Geometry {
   readonly bodyRows: number;
 }
 
-/** Low terminals give up the tabs and the selection line before they give up rows. */
-export function geometry(rows: number, drains = 0): Geometry {
+/** How many of each there are to show. */
+export interface Wanted {
+  readonly drains?: number;
+  readonly findings?: number;
+}
+
+/** Low terminals give up the tabs, the findings and the selection line before they give up rows. */
+export function geometry(rows: number, { drains = 0, findings = 0 }: Wanted = {}): Geometry {
   const headerLines = rows >= 14 ? 2 : 1;
   const hasTabs = rows >= 12;
   const hasSelectionLine = rows >= 10;
   const columnTitles = 1;
   const footer = 1;
+  const findingLines = Math.min(findings, rows >= 30 ? 3 : rows >= 20 ? 2 : rows >= 12 ? 1 : 0);
   const drainLines = Math.min(drains, rows >= 20 ? 3 : 1);
   const chrome =
-    headerLines + Number(hasTabs) + columnTitles + drainLines + Number(hasSelectionLine) + footer;
-  return { headerLines, hasTabs, hasSelectionLine, drainLines, bodyRows: Math.max(1, rows - chrome) };
+    headerLines +
+    Number(hasTabs) +
+    findingLines +
+    columnTitles +
+    drainLines +
+    Number(hasSelectionLine) +
+    footer;
+  return {
+    headerLines,
+    hasTabs,
+    findingLines,
+    hasSelectionLine,
+    drainLines,
+    bodyRows: Math.max(1, rows - chrome),
+  };
+}
+
+/** The lines of the screen as it is now: the overview shows several findings, the other views the worst, their own list none. */
+export function geometryOf(state: State): Geometry {
+  const found = state.overlay.kind === 'findings' ? 0 : shownFindings(state).length;
+  const findings = state.view.digit === '0' ? found : Math.min(found, 1);
+  return geometry(state.size.rows, { drains: state.node.drains.length, findings });
 }
 
 export function bodyRowsOf(state: State): number {
-  return geometry(state.size.rows, state.node.drains.length).bodyRows;
+  return geometryOf(state).bodyRows;
 }

@@ -102,6 +102,7 @@ export type Overlay =
   | { readonly kind: 'detail'; readonly key: string; readonly top: number }
   | { readonly kind: 'help'; readonly top: number }
   | { readonly kind: 'journal'; readonly top: number }
+  | { readonly kind: 'findings'; readonly index: number }
   | { readonly kind: 'console' }
   /** `keys` are the rows that were selected when it was opened. */
   | { readonly kind: 'menu'; readonly index: number; readonly keys: readonly string[] }

@@ -1,5 +1,6 @@
 import type { Intent } from '../actions/intent.ts';
 import type { Verb } from '../actions/verbs/verb.ts';
+import { focusProblem } from './focus-row.ts';
 import { effectiveInterval, steppedInterval } from './interval.ts';
 import { namesakes, selectedKeys, selectedRows } from './selection.ts';
 import { focusedEntry, type State } from './state.ts';
@@ -87,6 +88,10 @@ function updateForTable(state: State, intent: Intent): Step {
       return only(openUndo(state));
     case 'reapply':
       return only(openReapply(state));
+    case 'showFindings':
+      return only({ ...state, overlay: { kind: 'findings', index: 0 } });
+    case 'nextProblem':
+      return only(focusProblem(state, intent.by));
     case 'openConsole':
       return openConsole(state);
     case 'showJournal':

@@ -1,9 +1,9 @@
 import { isProblem } from '../model/problems.ts';
 import { parseFilter } from '../table/filter.ts';
-import { type Entry, listing, type Sorting } from '../table/listing.ts';
+import { type Entry, type ListingOptions, listing, type Sorting } from '../table/listing.ts';
 import { type Block, type Family, outline, widestName } from '../table/outline.ts';
 import { bodyRowsOf } from './geometry.ts';
-import { type Focus, type State, shownPicture } from './state.ts';
+import { type Focus, type State, shownFindings, shownPicture } from './state.ts';
 
 /** Rebuilds blocks and entries after the shown picture changed. */
 export function withPicture(state: State): State {
@@ -49,13 +49,24 @@ export function familyKeys(blocks: readonly Block[]): ReadonlySet<string> {
 
 /** Rebuilds the entries after a choice changed; the cursor stays on its row, or near where it was. */
 export function withEntries(state: State): State {
-  const entries = listing(state.blocks, {
+  const entries = listing(state.blocks, listingOptions(state));
+  return withFocus({ ...state, entries, focus: followFocus(state.focus, entries) });
+}
+
+/** What decides which rows are listed, and in what order. */
+export function listingOptions(state: State): ListingOptions {
+  return {
     folded: state.folded,
     filter: parseFilter(state.filterText),
     isProblemsOnly: state.isProblemsOnly,
+    troubled: troubledKeys(state),
     sorting: sortingOf(state),
-  });
-  return withFocus({ ...state, entries, focus: followFocus(state.focus, entries) });
+  };
+}
+
+/** Keys of the rows of which a finding tells at the moment that is shown. */
+export function troubledKeys(state: State): ReadonlySet<string> {
+  return new Set(shownFindings(state).map(({ key }) => key));
 }
 
 export function sortingOf(state: State): Sorting | undefined {

@@ -2,11 +2,13 @@ import { changedWish } from '../actions/drain.ts';
 import type { Intent } from '../actions/intent.ts';
 import { menuItems } from '../actions/menu.ts';
 import { bodyRowsOf } from './geometry.ts';
+import { isLeaving, movedIndex, movedTop } from './moves.ts';
 import type { Overlay, State } from './state.ts';
 import type { Step } from './step.ts';
 import { erased } from './typing.ts';
 import { consoleStep } from './update-console.ts';
 import { answerDialog } from './update-dialog.ts';
+import { findingsState } from './update-findings.ts';
 import { acceptMenu, promptState } from './update-prompt.ts';
 import { setFilter, sortBy, unsorted } from './update-table.ts';
 
@@ -27,6 +29,8 @@ export function updateForOverlay(state: State, intent: Intent): Step | undefined
       return step(scrollState(state, overlay, intent));
     case 'console':
       return consoleStep(state, intent);
+    case 'findings':
+      return step(findingsState(state, overlay, intent));
     case 'menu':
       return step(menuState(state, overlay, intent));
     case 'allBackends':
@@ -107,30 +111,4 @@ function scrollState(
   const top = movedTop(overlay.top, intent, bodyRowsOf(state));
   if (top !== undefined) return { ...state, overlay: { ...overlay, top } };
   return isLeaving(intent) || intent.kind === 'showHelp' ? { ...state, overlay: closed } : undefined;
-}
-
-/** The screen clamps to its own length, which the state does not know; so what was moved to the end is counted from there. */
-function movedTop(top: number, intent: Intent, page: number): number | undefined {
-  if (intent.kind === 'moveTo') return intent.end === 'first' ? 0 : -1;
-  if (intent.kind !== 'move' && intent.kind !== 'movePages') return undefined;
-  const moved = top + (intent.kind === 'move' ? intent.by : Math.trunc(intent.by * page));
-  return top < 0 ? Math.min(-1, moved) : Math.max(0, moved);
-}
-
-function isLeaving(intent: Intent): boolean {
-  return intent.kind === 'back' || intent.kind === 'backOrQuit';
-}
-
-function movedIndex(index: number, intent: Intent, count: number, page: number): number | undefined {
-  const inside = (moved: number) => Math.max(0, Math.min(count - 1, moved));
-  switch (intent.kind) {
-    case 'move':
-      return inside(index + intent.by);
-    case 'movePages':
-      return inside(index + Math.trunc(intent.by * page));
-    case 'moveTo':
-      return intent.end === 'first' ? 0 : count - 1;
-    default:
-      return undefined;
-  }
 }

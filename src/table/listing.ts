@@ -23,6 +23,8 @@ export interface ListingOptions {
   readonly folded: ReadonlySet<string>;
   readonly filter: Filter | undefined;
   readonly isProblemsOnly: boolean;
+  /** Keys of the rows of which a finding tells; they are problems whatever else they look like. */
+  readonly troubled: ReadonlySet<string>;
   /** Undefined keeps HAProxy's order, which is that of its configuration. */
   readonly sorting: Sorting | undefined;
 }
@@ -68,11 +70,11 @@ function addFamily(entries: Entry[], family: Family, options: ListingOptions, is
 
 /** A family stays when its head is wanted or any child is; children that are not wanted go. */
 function selectFamilies(families: readonly Family[], options: ListingOptions): readonly Family[] {
-  const { filter, isProblemsOnly } = options;
+  const { filter, isProblemsOnly, troubled } = options;
   if (filter === undefined && !isProblemsOnly) return families;
   const isWanted = (subject: RowSubject) =>
     (filter === undefined || matches(filter, subject)) &&
-    (!isProblemsOnly || isProblem(subject.picture, subject.row));
+    (!isProblemsOnly || troubled.has(subject.row.key) || isProblem(subject.picture, subject.row));
   const selected: Family[] = [];
   for (const family of families) {
     const children = family.children.filter(isWanted);

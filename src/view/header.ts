@@ -1,6 +1,7 @@
 import { saturation } from '../model/limits.ts';
 import { factNumber, factText } from '../model/process.ts';
-import { type State, shownPicture } from '../state/state.ts';
+import { geometryOf } from '../state/geometry.ts';
+import { type State, shownFindings, shownPicture } from '../state/state.ts';
 import { formatCount, formatDuration, formatRate } from '../table/format.ts';
 import { type Piece, piece, type Tone } from './piece.ts';
 
@@ -58,6 +59,9 @@ function alerts(state: State): readonly Piece[] {
   const pieces: Piece[] = [];
   const picture = shownPicture(state);
   const { reloadedAtSeconds, source } = state.node;
+  const found = shownFindings(state).filter(({ severity }) => severity === 'critical').length;
+  if (found > 0 && geometryOf(state).findingLines === 0)
+    pieces.push(piece(`${found} critical`, 'critical', 1));
   if (picture !== undefined && factNumber(picture.snapshot.process, 'Stopping') === 1) {
     pieces.push(piece('STOPPING', 'critical', 1));
   }

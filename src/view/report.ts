@@ -1,4 +1,8 @@
 import { fieldNamed, isCounter } from '../model/fields/field.ts';
+import type { Finding } from '../model/findings/finding.ts';
+import { judged } from '../model/findings/judge.ts';
+import { rules } from '../model/findings/rules.ts';
+import { noHistory, remembered } from '../model/history/history.ts';
 import type { Picture } from '../model/picture.ts';
 import { type Row, text } from '../model/row.ts';
 import { serverCount } from '../model/servers.ts';
@@ -28,6 +32,8 @@ export interface Report {
   /** HAProxy's own names. */
   readonly process: Readonly<Record<string, Value>>;
   readonly classes: readonly ClassReport[];
+  /** What is wrong, the worst first. */
+  readonly findings: readonly FindingReport[];
   readonly rows: readonly RowReport[];
   readonly warnings: readonly string[];
 }
@@ -43,6 +49,18 @@ export interface ClassReport {
   readonly bytesInPerSecond: number | null;
   readonly bytesOutPerSecond: number | null;
   readonly errorsPerSecond: number | null;
+}
+
+export interface FindingReport {
+  /** Name of the rule. */
+  readonly rule: string;
+  readonly severity: Finding['severity'];
+  /** `type:proxy/name` of the row, or `process`. */
+  readonly about: string;
+  readonly title: string;
+  readonly evidence: string;
+  /** How long it is known to have lasted. */
+  readonly seconds: number;
 }
 
 export interface RowReport {
@@ -67,9 +85,24 @@ export function report(picture: Picture, source: SourceDescription): Report {
       [...snapshot.process.fields].map(([name, value]) => [name, plainValue(value)]),
     ),
     classes: classReports(picture),
+    findings: findingReports(picture),
     rows: snapshot.rows.map((row) => rowReport(picture, row)),
     warnings: [...snapshot.warnings, ...(picture.configuration?.warnings ?? [])],
   };
+}
+
+/** What can be told from one picture, without a past. */
+function findingReports(picture: Picture): readonly FindingReport[] {
+  const history = remembered(noHistory, picture);
+  const { monotonicSeconds } = picture.snapshot;
+  return judged([], { picture, previous: undefined, history }, rules).map((finding) => ({
+    rule: finding.rule,
+    severity: finding.severity,
+    about: finding.key,
+    title: finding.title,
+    evidence: finding.evidence,
+    seconds: Math.max(0, monotonicSeconds - finding.sinceSeconds),
+  }));
 }
 
 function classReports(picture: Picture): readonly ClassReport[] {

@@ -3,10 +3,11 @@ import type { Feeds } from '../model/classify/frontend-feeds.ts';
 import { numeric, type Row, text } from '../model/row.ts';
 import { throughput } from '../model/throughput.ts';
 import { classNames } from '../model/traffic-class.ts';
-import { focusedEntry, type State } from '../state/state.ts';
+import { focusedEntry, type State, shownFindings } from '../state/state.ts';
 import type { GroupSubject, RowSubject } from '../table/subject.ts';
 import { isConsoleOpen } from './console.ts';
-import { type Piece, piece, type Tone } from './piece.ts';
+import { ruleWords } from './findings.ts';
+import { type Piece, piece, type Tone, toneOf } from './piece.ts';
 
 /** The line under the table: a message if there is one, the reason of a lost source, else what the cursor is on. */
 export function selectionLine(state: State): readonly Piece[] {
@@ -20,9 +21,13 @@ export function selectionLine(state: State): readonly Piece[] {
     return [piece(message, 'critical'), ...(fix === undefined ? [] : [piece(fix, 'plain', 2)])];
   }
   if (isConsoleOpen(state)) return [];
+  if (state.overlay.kind === 'findings') {
+    const words = ruleWords(state, state.overlay.index);
+    return words === undefined ? [] : [piece(words, 'dim')];
+  }
   const subject = focusedEntry(state)?.subject;
   if (subject === undefined) return [];
-  return subject.kind === 'group' ? groupLine(subject) : rowLine(subject);
+  return subject.kind === 'group' ? groupLine(subject) : rowLine(state, subject);
 }
 
 function groupLine(group: GroupSubject): readonly Piece[] {
@@ -31,7 +36,7 @@ function groupLine(group: GroupSubject): readonly Piece[] {
   return [piece(`backends that carry ${classNames[group.class]} traffic, and their servers`, 'dim')];
 }
 
-function rowLine(subject: RowSubject): readonly Piece[] {
+function rowLine(state: State, subject: RowSubject): readonly Piece[] {
   const { row, picture } = subject;
   const pieces: Piece[] = [
     piece(
@@ -39,6 +44,7 @@ function rowLine(subject: RowSubject): readonly Piece[] {
       'strong',
     ),
   ];
+  pieces.push(...findingPieces(state, row));
   const bytes = throughput(picture, row, 'in');
   if (bytes.kind === 'unknown') pieces.push(piece(bytes.reason, 'notice', 2));
   switch (row.type) {
@@ -56,6 +62,12 @@ function rowLine(subject: RowSubject): readonly Piece[] {
   const address = text(row, 'addr');
   if (address !== undefined) pieces.push(piece(address, 'dim', 5));
   return pieces;
+}
+
+/** The worst that is known of the row; its name stands before it. */
+function findingPieces(state: State, { key }: Row): readonly Piece[] {
+  const worst = shownFindings(state).find((finding) => finding.key === key);
+  return worst ? [piece(`${worst.rule}: ${worst.evidence}`, toneOf(worst.severity), 1)] : [];
 }
 
 export function classReason(subject: RowSubject): string {

@@ -1,4 +1,4 @@
-import { type Geometry, geometry } from '../state/geometry.ts';
+import { type Geometry, geometryOf } from '../state/geometry.ts';
 import type { State } from '../state/state.ts';
 import { tableViews } from '../table/views.ts';
 import { actionItems, actionsTitle, allBackendsModel } from './action-menu.ts';
@@ -6,6 +6,7 @@ import { type ConsoleModel, consoleModel } from './console.ts';
 import { detailModel } from './detail.ts';
 import { type BoxModel, dialogModel } from './dialog.ts';
 import { type DrainModel, drainModels } from './drains.ts';
+import { type FindingListModel, findingListModel, type StripModel, stripModel } from './findings.ts';
 import { type FooterModel, footerModel } from './footer.ts';
 import { type HeaderModel, headerModel } from './header.ts';
 import { helpModel } from './help.ts';
@@ -22,6 +23,7 @@ export interface ScreenModel {
   readonly geometry: Geometry;
   readonly header: HeaderModel;
   readonly tabs: readonly TabModel[];
+  readonly strip: StripModel;
   readonly table: TableModel;
   readonly selection: readonly Piece[];
   readonly footer: FooterModel;
@@ -42,6 +44,7 @@ export interface TabModel {
 export type OverModel =
   | { readonly kind: 'none' }
   | { readonly kind: 'list'; readonly list: ListModel }
+  | { readonly kind: 'findings'; readonly list: FindingListModel }
   | { readonly kind: 'box'; readonly box: BoxModel }
   | {
       readonly kind: 'menu';
@@ -53,9 +56,10 @@ export type OverModel =
 export function screenModel(state: State): ScreenModel {
   return {
     ...state.size,
-    geometry: geometry(state.size.rows, state.node.drains.length),
+    geometry: geometryOf(state),
     header: headerModel(state),
     tabs: tabModels(state),
+    strip: stripModel(state),
     table: tableModel(state),
     selection: selectionLine(state),
     footer: footerModel(state),
@@ -103,6 +107,8 @@ function overModel(state: State): OverModel {
       return { kind: 'none' };
     case 'journal':
       return { kind: 'list', list: journalModel(state, overlay.top) };
+    case 'findings':
+      return { kind: 'findings', list: findingListModel(state, overlay.index) };
     case 'menu':
       return { kind: 'menu', title: actionsTitle(state), items: actionItems(state), marked: overlay.index };
     case 'allBackends':

@@ -12,6 +12,7 @@ const everyMode: Readonly<Record<Mode, true>> = {
   detail: true,
   help: true,
   journal: true,
+  findings: true,
   menu: true,
   allBackends: true,
   prompt: true,

@@ -68,11 +68,16 @@ test('JSON is the report in one line', (t) => {
 test('the table lists every row of the dump, each class, and no line for the keys', (t) => {
   const lines = table().split('\n');
   t.is(lines.pop(), '');
-  // Two lines of the process, the titles, and the blocks: HTTP, WebSocket, Flash, frontends.
-  t.is(lines.length, 2 + 1 + 4 + pictures.second.snapshot.rows.length);
+  const { findings } = report(pictures.second, socketSource);
+  t.true(findings.length > 0);
+  // Two lines of the process, the findings, the titles, and the blocks: HTTP, WebSocket, Flash, frontends.
+  t.is(lines.length, 2 + findings.length + 1 + 4 + pictures.second.snapshot.rows.length);
   t.regex(lines[0] ?? '', /^ HAProxy 2\.6\.12-1\+deb12u4 .*\/run\/haproxy\/admin\.sock$/);
   t.regex(lines[1] ?? '', /^ conns \[/);
-  t.regex(lines[2] ?? '', /^ NAME +STATUS/);
+  findings.forEach(({ title }, index) => {
+    t.true(lines[2 + index]?.includes(title));
+  });
+  t.regex(lines[2 + findings.length] ?? '', /^ NAME +STATUS/);
   for (const name of ['HTTP', 'WebSocket', 'Flash', 'Frontends'])
     t.true(
       lines.some((line) => line.startsWith(`▾ ${name} `)),

@@ -9,6 +9,7 @@ const everything: ListingOptions = {
   folded: new Set(),
   filter: undefined,
   isProblemsOnly: false,
+  troubled: new Set(),
   sorting: undefined,
 };
 const picture = () => pictureFromCaptures('2.6.12');

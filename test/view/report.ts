@@ -13,7 +13,16 @@ const rowOf = (name: string, from = made) => {
 const classOf = (name: string, from = made) => from.classes.find((one) => one.class === name);
 
 test('the object has the shape that the users were promised', (t) => {
-  t.deepEqual(Object.keys(made), ['schema', 'at', 'source', 'process', 'classes', 'rows', 'warnings']);
+  t.deepEqual(Object.keys(made), [
+    'schema',
+    'at',
+    'source',
+    'process',
+    'classes',
+    'findings',
+    'rows',
+    'warnings',
+  ]);
   t.is(made.schema, 1);
   t.is(made.at, '2026-11-22T09:27:27.000Z');
   t.deepEqual(made.source, { kind: 'socket', label: '/run/haproxy/admin.sock' });
