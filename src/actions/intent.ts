@@ -25,6 +25,7 @@ export type Intent =
   | { readonly kind: 'reverseSort' }
   | { readonly kind: 'toggleProblems' }
   | { readonly kind: 'togglePause' }
+  | { readonly kind: 'toggleBaseline' }
   | { readonly kind: 'changeInterval'; readonly direction: 'slower' | 'faster' }
   | { readonly kind: 'pollNow' }
   | { readonly kind: 'repaint' }

@@ -100,6 +100,11 @@ const looking: KeyGroup = {
       footer: 'pause',
     },
     {
+      keys: ['b'],
+      intent: { kind: 'toggleBaseline' },
+      description: 'baseline: counters since this moment; again: their totals',
+    },
+    {
       keys: ['+', '='],
       intent: { kind: 'changeInterval', direction: 'faster' },
       description: 'poll more often',

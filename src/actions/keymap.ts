@@ -122,7 +122,12 @@ const bindingsOf: Readonly<Record<Mode, readonly KeyBinding[]>> = {
   console: [...typing, ...editing, ...withAlt, ...everywhere],
   sort: [...choosing, ...everywhere],
   menu: [...choosing, ...everywhere],
-  detail: [...reading, ...dangerous, ...of('openActionMenu', 'undo', 'togglePause'), ...everywhere],
+  detail: [
+    ...reading,
+    ...dangerous,
+    ...of('openActionMenu', 'undo', 'togglePause', 'toggleBaseline'),
+    ...everywhere,
+  ],
   help: [...reading, ...everywhere],
   findings: [...goingTo, ...of('showFindings', 'showView', 'togglePause'), ...everywhere],
   journal: [...reading, ...of('undo'), ...everywhere],

@@ -1,3 +1,4 @@
+import type { Baseline } from './baseline.ts';
 import { classifyBackends } from './classify/classify.ts';
 import { type Feeds, frontendFeeds } from './classify/frontend-feeds.ts';
 import type { ClassPattern } from './classify/user-rule.ts';
@@ -20,6 +21,8 @@ export interface Picture {
   /** Names of the backends that carry something else than HTTP requests and have sessions open now. */
   readonly tunnelling: ReadonlySet<string>;
   readonly configuration: Configuration | undefined;
+  /** Where the user wants counters since a moment and not since the process started. */
+  readonly baseline?: Baseline | undefined;
 }
 
 export interface Knowledge {

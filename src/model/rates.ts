@@ -25,10 +25,7 @@ export function ratesBetween(previous: Snapshot | undefined, next: Snapshot): Ra
   if (previous === undefined || !isSameProcess(previous, next)) return noRates;
   const seconds = next.monotonicSeconds - previous.monotonicSeconds;
   if (!(seconds > 0)) return noRates;
-  const before = (row: Row) => {
-    const candidate = previous.byKey.get(row.key);
-    return candidate && isSameObject(candidate, row) ? candidate : undefined;
-  };
+  const before = (row: Row) => sameRowIn(previous, row);
   return {
     seconds,
     before,
@@ -38,6 +35,12 @@ export function ratesBetween(previous: Snapshot | undefined, next: Snapshot): Ra
       return growth === undefined ? undefined : growth / seconds;
     },
   };
+}
+
+/** The row as it was in an earlier snapshot of the same process; undefined where it was not there. */
+export function sameRowIn(previous: Snapshot, row: Row): Row | undefined {
+  const candidate = previous.byKey.get(row.key);
+  return candidate && isSameObject(candidate, row) ? candidate : undefined;
 }
 
 /** A deleted and re-added dynamic server keeps its name; `srid` (2.8) tells the two apart, before that `sid` may. */
@@ -50,8 +53,8 @@ function cell(row: Row, field: string): string | undefined {
   return index === undefined ? undefined : row.cells[index];
 }
 
-/** Exact also beyond 2^53, where subtracting two rounded numbers would invent or lose events. */
-function counterGrowth(before: Row, after: Row, counter: string): number | undefined {
+/** Undefined where it went back. Exact also beyond 2^53, where subtracting two rounded numbers would invent or lose events. */
+export function counterGrowth(before: Row, after: Row, counter: string): number | undefined {
   const from = numeric(before, counter);
   const to = numeric(after, counter);
   if (from === undefined || to === undefined) return undefined;

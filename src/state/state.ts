@@ -4,6 +4,7 @@ import type { PromptKind } from '../actions/menu.ts';
 import type { Outcome } from '../actions/outcome.ts';
 import type { Plan, Target } from '../actions/plan.ts';
 import type { Verb } from '../actions/verbs/verb.ts';
+import type { Baseline } from '../model/baseline.ts';
 import type { Finding } from '../model/findings/finding.ts';
 import { type History, noHistory } from '../model/history/history.ts';
 import type { Picture } from '../model/picture.ts';
@@ -156,6 +157,8 @@ export interface State {
   readonly nudge: WeightNudge | undefined;
   /** The picture shown while the display is frozen; polling goes on behind it. */
   readonly frozen: Picture | undefined;
+  /** The moment since which counters are shown; undefined shows them since the process started. */
+  readonly baseline: Baseline | undefined;
   readonly focus: Focus;
   /** Index of the first line of the window into the listing. */
   readonly top: number;
@@ -209,6 +212,7 @@ export function initialState(start: StartConditions): State {
     tagged: new Set(),
     nudge: undefined,
     frozen: undefined,
+    baseline: undefined,
     focus: { key: '', index: 0 },
     top: 0,
     blocks: [],
@@ -219,7 +223,8 @@ export function initialState(start: StartConditions): State {
 
 /** The picture on the screen: the frozen one, else the newest. */
 export function shownPicture(state: State): Picture | undefined {
-  return state.frozen ?? state.node.picture;
+  const picture = state.frozen ?? state.node.picture;
+  return picture && state.baseline ? { ...picture, baseline: state.baseline } : picture;
 }
 
 /** What was wrong at the moment that is shown. */

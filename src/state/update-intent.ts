@@ -5,6 +5,7 @@ import { effectiveInterval, steppedInterval } from './interval.ts';
 import { namesakes, selectedKeys, selectedRows } from './selection.ts';
 import { focusedEntry, type State } from './state.ts';
 import { only, type Step, withEffect } from './step.ts';
+import { toggleBaseline } from './update-baseline.ts';
 import { openConsole } from './update-console.ts';
 import { answerDialog, backToRow, openVerbDialog } from './update-dialog.ts';
 import { cancelDrain } from './update-drain.ts';
@@ -60,6 +61,8 @@ function updateForTable(state: State, intent: Intent): Step {
       return only(toggleProblems(state));
     case 'togglePause':
       return only(togglePause(state));
+    case 'toggleBaseline':
+      return only(toggleBaseline(state));
     case 'startFilter':
       return only({ ...state, overlay: { kind: 'filter', before: state.filterText } });
     case 'openSortMenu':

@@ -13,6 +13,7 @@ import { lostChanges } from './own-changes.ts';
 import { settlePlan } from './settle-plan.ts';
 import type { State } from './state.ts';
 import { only, type Step } from './step.ts';
+import { rebasedOnReload } from './update-baseline.ts';
 import { advanceDrains } from './update-drain.ts';
 import { withFocus, withOpeningFolds, withPicture } from './update-listing.ts';
 
@@ -32,7 +33,9 @@ export function pictureArrived(state: State, picture: Picture, effectiveSeconds:
       reloadedAtSeconds: isReload ? nowSeconds : node.reloadedAtSeconds,
     },
   };
-  const settled = settlePlan(isReload ? afterReload(arrived) : arrived);
+  const settled = settlePlan(
+    isReload ? afterReload(rebasedOnReload(arrived, picture.snapshot.wallMs)) : arrived,
+  );
   const advanced = advanceDrains(settled.state);
   return {
     state: shown(advanced.state, node.picture === undefined),

@@ -1,5 +1,6 @@
 import { checkWords } from '../model/check-status.ts';
 import { fieldNamed, isCounter } from '../model/fields/field.ts';
+import { figureOf } from '../model/figure.ts';
 import { numeric, text } from '../model/row.ts';
 import { type State, shownPicture } from '../state/state.ts';
 import { formatRate, formatScaled } from '../table/format.ts';
@@ -57,13 +58,20 @@ function fieldRows(subject: RowSubject): readonly ListRow[] {
     rows.push(
       listRow(
         name,
-        `${value}${unitOf(name)}${rateText(subject, name)}`,
+        `${sinceBaseline(subject, name)}${value}${unitOf(name)}${rateText(subject, name)}`,
         field?.meaning ?? 'not known to hatop-ts; shown as HAProxy sent it',
         'plain',
       ),
     );
   }
   return rows;
+}
+
+/** What a counter grew since the baseline, before its total: `+12 of 345`. */
+function sinceBaseline({ picture, row }: RowSubject, name: string): string {
+  if (picture.baseline === undefined || !isCounter(name)) return '';
+  const growth = figureOf(picture, row, name);
+  return growth === undefined ? '? of ' : `+${growth} of `;
 }
 
 /** Growth per second behind a counter's total; seconds that add up have no speed worth a word. */

@@ -1,8 +1,9 @@
+import type { Baseline } from '../model/baseline.ts';
 import { saturation } from '../model/limits.ts';
 import { factNumber, factText } from '../model/process.ts';
 import { geometryOf } from '../state/geometry.ts';
 import { type State, shownFindings, shownPicture } from '../state/state.ts';
-import { formatCount, formatDuration, formatRate } from '../table/format.ts';
+import { formatClock, formatCount, formatDuration, formatRate } from '../table/format.ts';
 import { type Piece, piece, type Tone } from './piece.ts';
 
 /** The process line: who HAProxy is and where the picture comes from. */
@@ -85,6 +86,7 @@ function source(state: State): readonly Piece[] {
   const pieces = [piece(node.source.label, 'dim', 8)];
   if (state.isReadOnly) pieces.push(piece('read-only', 'notice', 4));
   else if (node.access !== 'unknown') pieces.push(piece(node.access, 'plain', 9));
+  if (state.baseline !== undefined) pieces.push(piece(baselineWords(state.baseline), 'warning', 2));
   if (state.frozen !== undefined) pieces.push(piece('PAUSED', 'warning', 1));
   pieces.push(age(state));
   if (node.link.kind === 'lost') return [...pieces, piece('retrying', 'plain', 6)];
@@ -96,6 +98,10 @@ function source(state: State): readonly Piece[] {
       : piece(every, 'dim', 6),
   );
   return pieces;
+}
+
+function baselineWords({ wallMs, snapshot }: Baseline): string {
+  return `SINCE ${snapshot === undefined ? 'RELOAD ' : ''}${formatClock(wallMs)}`;
 }
 
 function age(state: State): Piece {

@@ -130,6 +130,8 @@ const frames: Readonly<Record<string, () => State>> = {
   'findings-80x24': () => pressing(screen(80, 24), 'f'),
   'findings-140x30': () => pressing(screen(140, 30), 'f'),
   'findings-40x10': () => pressing(screen(40, 10), 'f'),
+  'baseline-140x30': () => pressing(screen(140, 30), '4', 'b'),
+  'baseline-80x24': () => pressing(screen(80, 24), 'b'),
   'problems-80x24': () => pressing(screen(80, 24), '!'),
   'problems-140x45': () => pressing(screen(140, 45), '!'),
   'sort-menu-80x24': () => pressing(screen(80, 24), 's', 'down', 'down'),

@@ -1,5 +1,6 @@
 import { rateOfCounters } from '../../model/errors.ts';
-import { numeric, type Row, text } from '../../model/row.ts';
+import { figureOf } from '../../model/figure.ts';
+import { type Row, text } from '../../model/row.ts';
 import {
   type Alarm,
   type CellKind,
@@ -9,7 +10,7 @@ import {
   largestOfMembers,
   sumOverMembers,
 } from '../column.ts';
-import type { Subject } from '../subject.ts';
+import type { RowSubject, Subject } from '../subject.ts';
 
 interface Common {
   readonly title: string;
@@ -28,11 +29,11 @@ export function summedField(field: string, kind: CellKind, common: Common): Colu
     ...common,
     key: field,
     kind,
-    ofRow: ({ row }) => numeric(row, field),
+    ofRow: ({ picture, row }) => figureOf(picture, row, field),
     ofGroup: (group) =>
       sumOverMembers(
         group,
-        ({ row }) => numeric(row, field),
+        ({ picture, row }) => figureOf(picture, row, field),
         (row) => hasAny(row, [field]),
       ),
   });
@@ -40,12 +41,17 @@ export function summedField(field: string, kind: CellKind, common: Common): Colu
 
 /** A figure that cannot be added up, such as a limit, an average or an age: rows have it, blocks do not. */
 export function rowField(field: string, kind: CellKind, common: Common): Column {
-  return defineColumn({ ...common, key: field, kind, ofRow: ({ row }) => numeric(row, field) });
+  return defineColumn({
+    ...common,
+    key: field,
+    kind,
+    ofRow: ({ picture, row }) => figureOf(picture, row, field),
+  });
 }
 
 /** A figure of which a block shows the largest. */
 export function largestField(field: string, kind: CellKind, common: Common): Column {
-  const ofRow = ({ row }: { readonly row: Row }) => numeric(row, field);
+  const ofRow = ({ picture, row }: RowSubject) => figureOf(picture, row, field);
   return defineColumn({
     ...common,
     key: field,
