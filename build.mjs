@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 /**
@@ -13,6 +14,19 @@ const builtinsOnDemand = {
     onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({
       contents: `module.exports = require(${JSON.stringify(path)})`,
     }));
+  },
+};
+
+/** What Ink does for any tree of boxes and we have done already: see the two files. */
+const finishedLines = {
+  name: 'finished-lines',
+  setup({ onResolve }) {
+    const ours = (file) => ({ path: fileURLToPath(new URL(`src/ui/${file}`, import.meta.url)) });
+    const standIns = { './output.js': 'line-output.ts', './log-update.js': 'screen-update.ts' };
+    onResolve({ filter: /^\.\/(output|log-update)\.js$/ }, ({ path, importer }) =>
+      importer.includes('/ink/build/') ? ours(standIns[path]) : undefined,
+    );
+    onResolve({ filter: /^string-width$/ }, () => ours('line-width.ts'));
   },
 };
 
@@ -33,5 +47,5 @@ await build({
   banner: {
     js: 'import{createRequire as hatopCreateRequire}from"node:module";const require=hatopCreateRequire(import.meta.url);',
   },
-  plugins: [builtinsOnDemand],
+  plugins: [builtinsOnDemand, finishedLines],
 });

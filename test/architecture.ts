@@ -50,7 +50,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'checked-options.ts': ['actions', 'model', 'sources'],
   'clock.ts': [],
   app: ['actions', 'clock.ts', 'model', 'protocol', 'render', 'sources', 'state', 'ui', 'view'],
-  ui: [],
+  ui: ['render'],
   render: ['state', 'table', 'view'],
   view: ['actions', 'model', 'state', 'table'],
   state: ['actions', 'model', 'protocol', 'table'],
@@ -71,6 +71,7 @@ const onlyThese: Readonly<Record<string, readonly string[]>> = {
     'protocol/commands/show-env.ts',
   ],
   'render -> state': ['state/geometry.ts'],
+  'ui -> render': ['render/patch.ts', 'render/text.ts'],
 };
 
 /** Packages, and the only place for each. */

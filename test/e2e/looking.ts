@@ -170,7 +170,7 @@ test.serial('the header shows the new interval with the key that changed it', as
 test.serial(
   'help lists every key of the key table with what it does, and closes by ?, H, q, Esc and Enter',
   async (t) => {
-    const { terminal } = await watchStandIn(t, { rows: 70 });
+    const { terminal } = await watchStandIn(t, { rows: 120 });
     for (const [open, close] of [
       ['?', 'q'],
       ['H', 'esc'],
