@@ -1,7 +1,10 @@
 import { judgeLine } from './actions/console-line.ts';
 import { type DrainWish, noDrainWish } from './actions/drain.ts';
 import type { ChangeErrand, Errand } from './actions/errand.ts';
-import type { ClassPattern } from './model/classify/user-rule.ts';
+import { type ClassPattern, isClassWord } from './model/classify/user-rule.ts';
+import { isAnywhere, parseEndpoint } from './probe/endpoint.ts';
+import { isProperHost, isProperOrigin, isProperPath, parseTarget, type Target } from './probe/target.ts';
+import type { Choices } from './probe/ways.ts';
 import type { Header } from './sources/header-option.ts';
 
 /** Which source the user named. */
@@ -41,9 +44,21 @@ export interface ScriptOptions extends SharedOptions {
   readonly isConfirmed: boolean;
 }
 
+/** The command line of `probe`, checked. */
+export interface ProbeOptions extends SharedOptions {
+  readonly errand: {
+    /** As it was written. */
+    readonly text: string;
+    readonly target: Target;
+    readonly choices: Choices;
+    readonly timeoutMs: number;
+  };
+}
+
 export type ParsedOptions =
   | { readonly kind: 'run'; readonly options: Options }
   | { readonly kind: 'act'; readonly options: ScriptOptions }
+  | { readonly kind: 'probe'; readonly options: ProbeOptions }
   /** Help or version: text for stdout. */
   | { readonly kind: 'print'; readonly text: string }
   /** One line for stderr; exit code 2. */
@@ -75,6 +90,16 @@ export interface RawScriptOptions extends RawOptions {
   /** Seconds. */
   readonly wait?: number;
   readonly then?: DrainWish['end'];
+}
+
+export interface RawProbeOptions extends RawOptions {
+  readonly path?: string;
+  readonly host?: string;
+  readonly origin?: string;
+  readonly via?: string;
+  readonly tls?: boolean;
+  /** Milliseconds. */
+  readonly timeout: number;
 }
 
 /** Checks what options say together. */
@@ -120,10 +145,43 @@ export function checkedScript(
   }));
 }
 
+/** The same for `probe`, whose `--class` may be a class alone. */
+export function checkedProbe(
+  text: string,
+  raw: RawProbeOptions,
+  strayOption: string | undefined,
+): ParsedOptions {
+  if (strayOption !== undefined) return refuse(`${strayOption} is for the dashboard: leave it out here`);
+  const parsed = parseTarget(text);
+  if (!parsed.ok) return refuse(parsed.message);
+  const { path, host, origin } = raw;
+  if (path !== undefined && !isProperPath(path))
+    return refuse('--path begins with / and holds neither blanks nor #');
+  if (host !== undefined && !isProperHost(host)) return refuse('--host is a name, with a port if wished');
+  if (origin !== undefined && !isProperOrigin(origin))
+    return refuse('--origin is what a browser sends, such as https://www.example.org');
+  const via = raw.via === undefined ? undefined : parseEndpoint(raw.via);
+  if (raw.via !== undefined && (via === undefined || isAnywhere(via)))
+    return refuse('--via is HOST:PORT of HAProxy');
+  const word = raw.class.findLast(isClassWord);
+  const choices: Choices = { class: word?.class, path, host, origin, via, isTls: raw.tls === true };
+  const errand = { text, target: parsed.target, choices, timeoutMs: raw.timeout };
+  const rules = raw.class.filter((rule) => !isClassWord(rule));
+  return withShared({ ...raw, class: rules }, (shared) => ({
+    kind: 'probe',
+    options: { ...shared, errand },
+  }));
+}
+
 function withShared(raw: RawOptions, parsed: (shared: SharedOptions) => ParsedOptions): ParsedOptions {
   if (raw.socket !== undefined && raw.url !== undefined) {
     return refuse('--socket and --url name two sources: give one of them');
   }
+  const word = raw.class.find(isClassWord);
+  if (word)
+    return refuse(
+      `--class: ${JSON.stringify(word.text)} has no "=": write CLASS=PATTERN, such as ${word.text}=chat_*`,
+    );
   return parsed({
     source: sourceOf(raw),
     user: raw.user,

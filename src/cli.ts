@@ -8,7 +8,13 @@ import { jsonText, observeTwice, tableText } from './app/once.ts';
 import { type OpenedSource, openDiscovered, openSocket } from './app/open-source.ts';
 import { systemClock } from './clock.ts';
 import type { Lab } from './demo/lab.ts';
-import { type Options, parseOptions, type ScriptOptions, type SharedOptions } from './options.ts';
+import {
+  type Options,
+  type ProbeOptions,
+  parseOptions,
+  type ScriptOptions,
+  type SharedOptions,
+} from './options.ts';
 import { UnsafeNameError } from './protocol/command-line.ts';
 import { asciiGlyphs, unicodeGlyphs } from './render/glyphs.ts';
 import { colourPalette, plainPalette } from './render/tone.ts';
@@ -42,6 +48,8 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
         : runSource(parsed.options, io, (opened) =>
             watch(parsed.options, opened.source, opened.isOnThisHost, io),
           );
+    case 'probe':
+      return runProbe(parsed.options, io);
     case 'act':
       return runSource(parsed.options, io, (opened) => runScript(parsed.options, opened, io));
   }
@@ -137,6 +145,15 @@ async function watch(options: Options, source: Source, isOnThisHost: boolean, io
         }),
   );
   return exitCodes.done;
+}
+
+/** An address is probed without any HAProxy. */
+async function runProbe(options: ProbeOptions, io: Io): Promise<number> {
+  const { probeAddress, probeNamed } = await import('./app/probe-command.ts');
+  const command = { ...options, clock: systemClock, io };
+  const { target } = options.errand;
+  if (target.kind === 'address') return probeAddress(command, target);
+  return runSource(options, io, (opened) => probeNamed(command, target.name, { ...options, ...opened }));
 }
 
 async function runScript(options: ScriptOptions, opened: Opened, io: Io): Promise<number> {

@@ -4,17 +4,25 @@ import { prompts } from './actions/menu.ts';
 import type { Verb } from './actions/verbs/verb.ts';
 import {
   checkedOptions,
+  checkedProbe,
   checkedScript,
   type GivenErrand,
   type Options,
   type ParsedOptions,
   refuse,
 } from './checked-options.ts';
-import { type ClassPattern, parseClassRule } from './model/classify/user-rule.ts';
+import { type ClassPattern, parseClassRule, parseClassWord } from './model/classify/user-rule.ts';
+import { parseTimeout } from './probe/target.ts';
 import { type Header, parseHeaderOption } from './sources/header-option.ts';
 import { longestIntervalSeconds, shortestIntervalSeconds } from './state/interval.ts';
 
-export type { Options, ParsedOptions, ScriptOptions, SharedOptions } from './checked-options.ts';
+export type {
+  Options,
+  ParsedOptions,
+  ProbeOptions,
+  ScriptOptions,
+  SharedOptions,
+} from './checked-options.ts';
 
 /** Reads the arguments after the program's name. Never throws and never exits. */
 export function parseOptions(args: readonly string[], version: string): ParsedOptions {
@@ -44,9 +52,15 @@ export function parseOptions(args: readonly string[], version: string): ParsedOp
     .description('watch a demo: three kinds of traffic behind one HAProxy on this machine')
     .allowExcessArguments(false)
     .action(run('demo'));
+  const stray = () => {
+    const name = ['once', 'interval'].find((option) => program.getOptionValueSource(option) === 'cli');
+    return name && `--${name}`;
+  };
   addScripts(program, (given, command) => {
-    const stray = ['once', 'interval'].find((name) => program.getOptionValueSource(name) === 'cli');
-    chosen = checkedScript(given, command.optsWithGlobals(), stray && `--${stray}`);
+    chosen = checkedScript(given, command.optsWithGlobals(), stray());
+  });
+  addProbe(program, (target, command) => {
+    chosen = checkedProbe(target, command.optsWithGlobals(), stray());
   });
   try {
     program.parse([...args], { from: 'user' });
@@ -169,9 +183,29 @@ function addScripts(program: Command, onErrand: OnErrand): void {
     );
 }
 
+function addProbe(program: Command, onProbe: (target: string, command: Command) => void): void {
+  shared(reaching(program.command('probe')))
+    .description('speak its protocol to a server, directly and through HAProxy, or to an address')
+    .argument('<TARGET>', 'BACKEND/SERVER, BACKEND, FRONTEND, HOST:PORT, or a URL: ws, wss, http, https')
+    .option('--path <path>', 'path to ask for, such as /chat')
+    .option('--host <name>', 'Host header, and name for TLS')
+    .option('--origin <url>', 'Origin header, as a browser on that site sends it')
+    .option('--via <host:port>', 'address of HAProxy to go through')
+    .option('--tls', 'speak TLS where HAProxy does not tell whether to')
+    .addOption(
+      new Option('--timeout <time>', 'longest wait in one step, such as 500ms or 5s')
+        .argParser(readTimeout)
+        .default(5000, '5s'),
+    )
+    .option('--json', 'print one JSON object when it is over')
+    .addHelpText('after', '\n--class takes a class alone here: websocket, http, flash or tcp.')
+    .action((target: string, _: unknown, given: Command) => onProbe(target, given));
+}
+
 const afterHelp = `
 Without --socket and --url: $HATOP_SOCKET, the "stats socket" lines of /etc/haproxy/haproxy.cfg, the usual paths.
-Sub-commands take --dry-run, --yes, --json and --all-backends; hatop-ts drain --help tells of --wait and --then.
+Sub-commands take --dry-run, --yes, --json and --all-backends; hatop-ts drain --help tells of --wait and --then,
+hatop-ts probe --help of --path, --host, --origin, --via, --tls and --timeout.
 Keys: ? in the dashboard shows them all.
 Exit: 0 done, 2 bad usage, 3 the source cannot be read; 1 a sub-command was refused, or is not seen to be done.`;
 
@@ -186,6 +220,8 @@ function readHeader(text: string): Header {
 }
 
 function readClassRule(text: string): ClassPattern {
+  const word = parseClassWord(text);
+  if (word) return word;
   const parsed = parseClassRule(text);
   if (!parsed.ok) throw new InvalidArgumentError(parsed.message);
   return parsed.rule;
@@ -199,6 +235,12 @@ function readInterval(text: string): number {
     );
   }
   return seconds;
+}
+
+function readTimeout(text: string): number {
+  const ms = parseTimeout(text);
+  if (ms === undefined) throw new InvalidArgumentError('Write a time from 100ms to 60s, such as 5s.');
+  return ms;
 }
 
 function readWait(text: string): number {

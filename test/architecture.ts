@@ -46,16 +46,17 @@ function areaOf(path: string): string {
 /** To the left what imports, to the right what it may import besides itself; `*` is everything. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   'cli.ts': ['*'],
-  'options.ts': ['actions', 'checked-options.ts', 'model', 'sources', 'state'],
-  'checked-options.ts': ['actions', 'model', 'sources'],
+  'options.ts': ['actions', 'checked-options.ts', 'model', 'probe', 'sources', 'state'],
+  'checked-options.ts': ['actions', 'model', 'probe', 'sources'],
   'clock.ts': [],
-  app: ['actions', 'clock.ts', 'model', 'protocol', 'render', 'sources', 'state', 'ui', 'view'],
+  app: ['actions', 'clock.ts', 'model', 'probe', 'protocol', 'render', 'sources', 'state', 'ui', 'view'],
   ui: ['render'],
   render: ['state', 'table', 'view'],
-  view: ['actions', 'model', 'state', 'table'],
-  state: ['actions', 'model', 'protocol', 'table'],
+  view: ['actions', 'model', 'probe', 'state', 'table'],
+  state: ['actions', 'model', 'probe', 'protocol', 'table'],
   table: ['model'],
   actions: ['model', 'protocol'],
+  probe: ['clock.ts', 'model', 'protocol'],
   sources: ['clock.ts', 'model', 'protocol'],
   demo: [],
   protocol: [],
@@ -64,10 +65,14 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 
 /** Where an arrow is allowed, but not to every file. */
 const onlyThese: Readonly<Record<string, readonly string[]>> = {
+  'state -> probe': ['probe/report.ts'],
+  'view -> probe': ['probe/endpoint.ts', 'probe/report.ts', 'probe/request.ts'],
+  'probe -> protocol': ['protocol/commands/show-servers-state.ts'],
   'state -> protocol': ['protocol/command-line.ts'],
   'app -> protocol': [
     'protocol/commands/help.ts',
     'protocol/commands/server-weight.ts',
+    'protocol/commands/show-servers-state.ts',
     'protocol/commands/show-env.ts',
   ],
   'render -> state': ['state/geometry.ts'],
@@ -79,9 +84,9 @@ const homes: readonly (readonly [packages: RegExp, home: RegExp])[] = [
   [/^commander(\/|$)/, /^options\.ts$/],
   [/^csv-parse(\/|$)/, /^protocol\/csv\.ts$/],
   [/^(ink|react)(\/|$)/, /^ui\//],
-  [/^(node:)?net$/, /^(sources|demo)\//],
-  [/^(node:)?https?$/, /^(sources|demo)\//],
-  [/^ws(\/|$)/, /^demo\//],
+  [/^(node:)?net$/, /^(sources|demo|probe)\//],
+  [/^(node:)?https?$/, /^(sources|demo|probe)\//],
+  [/^ws(\/|$)/, /^(demo|probe)\//],
   [/^get-east-asian-width(\/|$)/, /^render\//],
 ];
 

@@ -111,3 +111,78 @@ for (const name of ['ready', 'maint', 'drain', 'weight', 'kill-sessions', 'exec'
     t.is(parsed.text.includes('--wait'), name === 'drain');
     t.is(parsed.text.includes('--all-backends'), name !== 'exec');
   });
+
+function probe(...args: readonly string[]) {
+  const parsed = parseOptions(['probe', ...args], '0');
+  if (parsed.kind !== 'probe') throw new Error(`no probe but ${JSON.stringify(parsed)}`);
+  return parsed.options;
+}
+
+test('probe takes a target and leaves the rest to what is known', (t) => {
+  const { errand, userRules } = probe('ws/ws1');
+  t.deepEqual(errand, {
+    text: 'ws/ws1',
+    target: { kind: 'row', name: 'ws/ws1' },
+    choices: {
+      class: undefined,
+      path: undefined,
+      host: undefined,
+      origin: undefined,
+      via: undefined,
+      isTls: false,
+    },
+    timeoutMs: 5000,
+  });
+  t.deepEqual(userRules, []);
+});
+
+test('everything about a probe can be chosen', (t) => {
+  const { errand, userRules, isJson } = probe(
+    ...[
+      'ws',
+      '--class',
+      'ws',
+      '--class',
+      'http=www*',
+      '--path',
+      '/chat',
+      '--host',
+      'a.b:81',
+      '--tls',
+      '--json',
+    ],
+    ...['--origin', 'https://a.b', '--via', '[::1]:443', '--timeout', '300ms'],
+  );
+  t.deepEqual(errand.choices, {
+    class: 'websocket',
+    path: '/chat',
+    host: 'a.b:81',
+    origin: 'https://a.b',
+    via: { kind: 'tcp', host: '::1', port: 443 },
+    isTls: true,
+  });
+  t.is(errand.timeoutMs, 300);
+  t.deepEqual(
+    userRules.map(({ text }) => text),
+    ['http=www*'],
+  );
+  t.true(isJson);
+});
+
+for (const [args, words] of [
+  [['probe'], /TARGET/],
+  [['probe', 'a b'], /TARGET is/],
+  [['probe', 'ftp://a'], /another scheme/],
+  [['probe', 'a', '--path', 'chat'], /--path begins with/],
+  [['probe', 'a', '--host', 'a\r\nX: y'], /--host is a name/],
+  [['probe', 'a', '--origin', 'a'], /--origin is what/],
+  [['probe', 'a', '--via', '*:80'], /--via is HOST:PORT/],
+  [['probe', 'a', '--timeout', '2m'], /--timeout.*100ms to 60s/],
+  [['probe', 'a', '--class', 'smtp'], /--class.*write CLASS=PATTERN/],
+  [['probe', 'a', '--once'], /--once is for the dashboard/],
+  [['--class', 'websocket'], /"websocket" has no "=": write CLASS=PATTERN, such as websocket=chat_\*/],
+] as const)
+  test(`${JSON.stringify(args)} is refused with the reason`, (t) => {
+    const parsed = parseOptions(args, '0');
+    t.regex(parsed.kind === 'refuse' ? parsed.message : parsed.kind, words);
+  });

@@ -8,6 +8,7 @@ export type Intent =
   | { readonly kind: 'moveTo'; readonly end: 'first' | 'last' }
   | { readonly kind: 'fold' | 'unfold' | 'toggleAllFolds' }
   | { readonly kind: 'openDetail' }
+  | { readonly kind: 'probe' }
   | { readonly kind: 'showView'; readonly digit: string }
   | { readonly kind: 'cycleView'; readonly by: number }
   | { readonly kind: 'startFilter' }

@@ -72,6 +72,11 @@ const looking: KeyGroup = {
       intent: { kind: 'openConsole' },
       description: 'console: runtime commands with history and completion',
     },
+    {
+      keys: ['P'],
+      intent: { kind: 'probe' },
+      description: 'probe the row in its own protocol, directly and through HAProxy',
+    },
     { keys: ['tab'], intent: { kind: 'cycleView', by: 1 }, description: 'next view', footer: 'view' },
     { keys: ['shift+tab'], intent: { kind: 'cycleView', by: -1 }, description: 'previous view' },
     {

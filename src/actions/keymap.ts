@@ -9,6 +9,7 @@ export type Mode =
   | 'detail'
   | 'help'
   | 'journal'
+  | 'probe'
   | 'findings'
   | 'menu'
   | 'allBackends'
@@ -88,6 +89,12 @@ const reading: readonly KeyBinding[] = [
   ...of('showHelp'),
 ];
 
+const again: readonly KeyBinding[] = of('probe').map((binding) => ({
+  ...binding,
+  description: 'probe again',
+  footer: 'again',
+}));
+
 /** The views stay in reach by Alt and their digit where digits are text. */
 const withAlt = of('showView').map((binding) => ({
   ...binding,
@@ -125,10 +132,11 @@ const bindingsOf: Readonly<Record<Mode, readonly KeyBinding[]>> = {
   detail: [
     ...reading,
     ...dangerous,
-    ...of('openActionMenu', 'undo', 'togglePause', 'toggleBaseline'),
+    ...of('openActionMenu', 'undo', 'togglePause', 'toggleBaseline', 'probe'),
     ...everywhere,
   ],
   help: [...reading, ...everywhere],
+  probe: [...reading, ...again, ...everywhere],
   findings: [...goingTo, ...of('showFindings', 'showView', 'togglePause'), ...everywhere],
   journal: [...reading, ...of('undo'), ...everywhere],
   allBackends: [...choosingVerb, ...everywhere],

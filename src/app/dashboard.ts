@@ -20,6 +20,7 @@ import type { JournalFile } from './journal-file.ts';
 import type { Observer } from './observer.ts';
 import { createPainter } from './painter.ts';
 import { createPoller } from './poller.ts';
+import { createProber } from './probe.ts';
 import { createSender } from './sender.ts';
 import { createTerminal } from './terminal.ts';
 
@@ -103,6 +104,13 @@ export async function runDashboard(options: DashboardOptions): Promise<number> {
 
   const runConsole = createConsole(source, options.history, (event) => store.dispatch(event));
 
+  const prober = createProber({
+    source,
+    clock,
+    picture: () => store.state.node.picture,
+    dispatch: (event) => store.dispatch(event),
+  });
+
   async function send(plan: Plan) {
     await sender.send(plan, (outcome) => {
       store.dispatch({ kind: 'ticked', nowSeconds: clock.monotonicSeconds() });
@@ -147,6 +155,10 @@ export async function runDashboard(options: DashboardOptions): Promise<number> {
       case 'readHistory':
       case 'rememberLine':
         runConsole(effect);
+        break;
+      case 'probe':
+      case 'cancelProbe':
+        prober.run(effect);
         break;
       case 'repaint':
         repaint();
@@ -228,6 +240,7 @@ export async function runDashboard(options: DashboardOptions): Promise<number> {
     clearInterval(ticker);
     clearTimeout(nudgeTimer);
     poller.stop();
+    prober.cancel();
     painter.stop();
     mounted?.unmount();
     terminal.giveBack();

@@ -17,6 +17,9 @@ export type Effect =
   | { readonly kind: 'learnCommands' }
   | { readonly kind: 'readHistory' }
   | { readonly kind: 'rememberLine'; readonly line: string }
+  /** Try the ways to the row and tell of each step by `probeStepped`; a probe that is under way ends first. */
+  | { readonly kind: 'probe'; readonly id: number; readonly row: Row }
+  | { readonly kind: 'cancelProbe' }
   | { readonly kind: 'repaint' }
   /** The terminal has another size. */
   | { readonly kind: 'relayout' }

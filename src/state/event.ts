@@ -5,6 +5,7 @@ import type { KeyName } from '../actions/key-records.ts';
 import type { ChangeAnswer, Outcome } from '../actions/outcome.ts';
 import type { Picture } from '../model/picture.ts';
 import type { AccessLevel, Failure } from '../model/source-facts.ts';
+import type { ProbeRun } from '../probe/report.ts';
 
 /** What happened, in the past tense. */
 export type Event =
@@ -24,5 +25,13 @@ export type Event =
   | { readonly kind: 'commandsLearned'; readonly usages: readonly Usage[] | undefined }
   | { readonly kind: 'historyRead'; readonly lines: readonly string[] }
   | { readonly kind: 'historyFailed'; readonly message: string }
+  /** All ways of the probe with this number, as far as they are gone. */
+  | { readonly kind: 'probeStepped'; readonly id: number; readonly runs: readonly ProbeRun[] }
+  | {
+      readonly kind: 'probeEnded';
+      readonly id: number;
+      readonly runs: readonly ProbeRun[];
+      readonly verdict: string;
+    }
   | { readonly kind: 'resized'; readonly columns: number; readonly rows: number }
   | { readonly kind: 'ticked'; readonly nowSeconds: number };

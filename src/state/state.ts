@@ -8,7 +8,9 @@ import type { Baseline } from '../model/baseline.ts';
 import type { Finding } from '../model/findings/finding.ts';
 import { type History, noHistory } from '../model/history/history.ts';
 import type { Picture } from '../model/picture.ts';
+import type { Row } from '../model/row.ts';
 import type { AccessLevel, Failure, SourceDescription } from '../model/source-facts.ts';
+import type { ProbeRun } from '../probe/report.ts';
 import type { Entry } from '../table/listing.ts';
 import type { Block } from '../table/outline.ts';
 import { overview, type TableView } from '../table/views.ts';
@@ -84,6 +86,15 @@ export interface OwnChange {
   readonly verb: Verb;
 }
 
+export interface ProbeState {
+  /** Counts the probes, so that what comes late of an earlier one is not taken for this one. */
+  readonly id: number;
+  readonly row: Row;
+  readonly runs: readonly ProbeRun[];
+  /** Undefined while it lasts. */
+  readonly verdict: string | undefined;
+}
+
 export type MessageTone = 'plain' | 'good' | 'warning' | 'critical';
 
 /** One line for the user, until the next key; good news goes by itself. */
@@ -103,6 +114,7 @@ export type Overlay =
   | { readonly kind: 'detail'; readonly key: string; readonly top: number }
   | { readonly kind: 'help'; readonly top: number }
   | { readonly kind: 'journal'; readonly top: number }
+  | { readonly kind: 'probe'; readonly top: number }
   | { readonly kind: 'findings'; readonly index: number }
   | { readonly kind: 'console' }
   /** `keys` are the rows that were selected when it was opened. */
@@ -146,6 +158,8 @@ export interface State {
   readonly view: TableView;
   readonly overlay: Overlay;
   readonly console: ConsoleState;
+  /** The last probe; undefined before the first. */
+  readonly probe: ProbeState | undefined;
   readonly message: Message | undefined;
   readonly filterText: string;
   readonly isProblemsOnly: boolean;
@@ -204,6 +218,7 @@ export function initialState(start: StartConditions): State {
     view: overview,
     overlay: { kind: 'none' },
     console: emptyConsole,
+    probe: undefined,
     message: undefined,
     filterText: '',
     isProblemsOnly: false,

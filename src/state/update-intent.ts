@@ -10,6 +10,7 @@ import { openConsole } from './update-console.ts';
 import { answerDialog, backToRow, openVerbDialog } from './update-dialog.ts';
 import { cancelDrain } from './update-drain.ts';
 import { updateForOverlay } from './update-overlay.ts';
+import { openProbe } from './update-probe.ts';
 import { openPrompt } from './update-prompt.ts';
 import {
   cycleSort,
@@ -69,6 +70,8 @@ function updateForTable(state: State, intent: Intent): Step {
       return only({ ...state, overlay: { kind: 'sort', index: sortIndex(state) } });
     case 'openDetail':
       return only(openDetail(state));
+    case 'probe':
+      return openProbe(state);
     case 'showHelp':
       return only({ ...state, overlay: { kind: 'help', top: 0 } });
     case 'changeInterval': {

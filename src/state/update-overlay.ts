@@ -9,6 +9,7 @@ import { erased } from './typing.ts';
 import { consoleStep } from './update-console.ts';
 import { answerDialog } from './update-dialog.ts';
 import { findingsState } from './update-findings.ts';
+import { probeStep } from './update-probe.ts';
 import { acceptMenu, promptState } from './update-prompt.ts';
 import { setFilter, sortBy, unsorted } from './update-table.ts';
 
@@ -27,6 +28,8 @@ export function updateForOverlay(state: State, intent: Intent): Step | undefined
       return step(scrollState(state, overlay, intent));
     case 'journal':
       return step(scrollState(state, overlay, intent));
+    case 'probe':
+      return probeStep(state, overlay, scrollState(state, overlay, intent), intent);
     case 'console':
       return consoleStep(state, intent);
     case 'findings':
@@ -105,7 +108,7 @@ function sortState(state: State, overlay: Overlay & { kind: 'sort' }, intent: In
 
 function scrollState(
   state: State,
-  overlay: Overlay & { kind: 'detail' | 'help' | 'journal' },
+  overlay: Overlay & { kind: 'detail' | 'help' | 'journal' | 'probe' },
   intent: Intent,
 ): State | undefined {
   const top = movedTop(overlay.top, intent, bodyRowsOf(state));

@@ -8,6 +8,7 @@ import { commandsLearned } from './update-console.ts';
 import { updateForIntent } from './update-intent.ts';
 import { withFocus } from './update-listing.ts';
 import { changeAnswered, pictureArrived, pollFailed } from './update-node.ts';
+import { probeTold } from './update-probe.ts';
 import { nudgeEnded, weightsLearned } from './update-weight.ts';
 
 /** Entries of the journal that are kept for the screen; the file has them all. */
@@ -39,6 +40,9 @@ export function update(state: State, event: Event): Step {
       return only(withConsole(state, { history: event.lines }));
     case 'historyFailed':
       return only(withMessage(state, 'warning', event.message));
+    case 'probeStepped':
+    case 'probeEnded':
+      return only(probeTold(state, event));
     case 'nudgeEnded':
       return nudgeEnded(state);
     case 'weightsLearned':

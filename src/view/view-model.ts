@@ -13,6 +13,7 @@ import { helpModel } from './help.ts';
 import { journalModel } from './journal.ts';
 import type { ListModel, MenuItemModel } from './list-model.ts';
 import type { Piece } from './piece.ts';
+import { probeModel } from './probe.ts';
 import { selectionLine } from './selection.ts';
 import { type TableModel, tableModel } from './table-model.ts';
 
@@ -107,6 +108,8 @@ function overModel(state: State): OverModel {
       return { kind: 'none' };
     case 'journal':
       return { kind: 'list', list: journalModel(state, overlay.top) };
+    case 'probe':
+      return { kind: 'list', list: probeModel(state, overlay.top) };
     case 'findings':
       return { kind: 'findings', list: findingListModel(state, overlay.index) };
     case 'menu':

@@ -12,6 +12,7 @@ const everyMode: Readonly<Record<Mode, true>> = {
   detail: true,
   help: true,
   journal: true,
+  probe: true,
   findings: true,
   menu: true,
   allBackends: true,

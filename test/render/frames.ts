@@ -21,6 +21,7 @@ import {
   socketSource,
   watching,
 } from '../helpers/frames.ts';
+import { probed, probing } from './helpers/probed.ts';
 
 const folder = new URL('../../fixtures/frames/', import.meta.url);
 const isRecording = process.env.UPDATE_FRAMES === '1';
@@ -171,6 +172,10 @@ const frames: Readonly<Record<string, () => State>> = {
   'stale-40x10': () => lost(screen(40, 10)),
   'paused-80x24': () =>
     after(pressing(screen(80, 24), 'p'), { kind: 'ticked', nowSeconds: secondPollSeconds + 12 }),
+  'probe-80x24': () => probed(focusedOn(screen(80, 24), ws1)),
+  'probe-140x30': () => probed(focusedOn(screen(140, 30), ws1)),
+  'probe-40x10': () => probed(focusedOn(screen(40, 10), ws1)),
+  'probing-80x24': () => probing(focusedOn(screen(80, 24), ws1)),
   'connecting-80x24': () => watching({ columns: 80, rows: 24 }),
   'unreachable-80x24': () => lost(watching({ columns: 80, rows: 24 })),
   'first-poll-140x30': () =>

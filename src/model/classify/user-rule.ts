@@ -34,6 +34,17 @@ export function parseClassRule(text: string): ClassRuleResult {
   return { ok: true, rule: { class: trafficClass, text: `${written}=${pattern}`, expression } };
 }
 
+/** A class alone, which counts for every name; undefined for anything else. */
+export function parseClassWord(text: string): ClassPattern | undefined {
+  const trafficClass = readClass(text.trim());
+  return trafficClass && { class: trafficClass, text: trafficClass, expression: /^/ };
+}
+
+/** True for a rule that is a class alone, without a pattern. */
+export function isClassWord(rule: ClassPattern): boolean {
+  return !rule.text.includes('=');
+}
+
 function refuse(message: string): ClassRuleResult {
   return { ok: false, message };
 }

@@ -1,3 +1,4 @@
+import { type Entrances, readEntrances } from './entrances.ts';
 import { type Frontend, readFrontend } from './routes.ts';
 import { type ConfigurationFile, readSections } from './sections.ts';
 import { readVerdicts, type Verdict } from './verdict.ts';
@@ -22,6 +23,7 @@ export interface Configuration {
     readonly frontends: ReadonlyMap<string, boolean>;
     readonly backends: ReadonlyMap<string, boolean | undefined>;
   };
+  readonly entrances: Entrances;
   /** One line each, beginning with `file:line`. */
   readonly warnings: readonly string[];
 }
@@ -37,6 +39,7 @@ export function readConfiguration(files: readonly ConfigurationFile[]): Configur
     verdicts: readVerdicts(proxies, frontends),
     reaches: new Map(frontends.map((frontend) => [frontend.section.name, reach(frontend)])),
     contstats: readContstats(frontends),
+    entrances: readEntrances(proxies, frontends),
     warnings: [...warnings, ...frontends.flatMap((frontend) => frontend.unresolved)],
   };
 }

@@ -5,7 +5,7 @@ export interface Signal {
   readonly text: string;
 }
 
-interface AclTest {
+export interface AclTest {
   /** Fetch method without its `req.` prefix and suffix: `hdr`, `path`, `ssl_fc_sni`. */
   readonly fetch: string;
   /** First argument of the fetch, in lower case: the header's name. */
@@ -24,12 +24,13 @@ const longestText = 80;
 
 /** Reads the criterion, flags and patterns of an `acl` line or of an anonymous `{ ... }` (configuration manual, 7.1). */
 export function readSignal(words: readonly string[]): Signal | undefined {
-  const aclTest = readTest(words);
+  const aclTest = readAclTest(words);
   if (aclTest === undefined) return undefined;
   return policySignal(words, aclTest) ?? upgradeSignal(aclTest) ?? pathSignal(aclTest) ?? hostSignal(aclTest);
 }
 
-function readTest(words: readonly string[]): AclTest | undefined {
+/** Splits a test into its parts; undefined for a criterion of another shape. */
+export function readAclTest(words: readonly string[]): AclTest | undefined {
   const criterion = words[0] ?? '';
   const groups = criterionShape.exec(criterion)?.groups;
   if (groups === undefined) return undefined;

@@ -44,3 +44,33 @@ function addState(
     isUnresolved: (bits & 0x20) !== 0,
   });
 }
+
+/** Where a server is, as HAProxy would connect to it now. */
+export interface ServerAddress {
+  /** Numeric; `-` where HAProxy has none, as for a UNIX socket. */
+  readonly host: string;
+  readonly port: number;
+  /** Undefined before 2.4, which does not tell. */
+  readonly isTls: boolean | undefined;
+}
+
+/** The addresses by `backend/server` from the same answer; a user-level socket has them too. Lines that do not fit the header are left out. */
+export function parseServerAddresses(answer: string): ReadonlyMap<string, ServerAddress> {
+  const addresses = new Map<string, ServerAddress>();
+  let columns: readonly string[] = [];
+  for (const line of answer.split('\n')) {
+    if (line.startsWith('# ')) {
+      columns = line.slice(2).split(' ');
+      continue;
+    }
+    const cells = line.split(' ');
+    const cell = (name: string) => cells[columns.indexOf(name)];
+    const [backend, server, host] = [cell('be_name'), cell('srv_name'), cell('srv_addr')];
+    const port = Number(cell('srv_port') ?? Number.NaN);
+    if (backend === undefined || server === undefined || host === undefined || !Number.isInteger(port))
+      continue;
+    const tls = cell('srv_use_ssl');
+    addresses.set(`${backend}/${server}`, { host, port, isTls: tls === undefined ? undefined : tls === '1' });
+  }
+  return addresses;
+}

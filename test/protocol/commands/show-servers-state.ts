@@ -1,5 +1,9 @@
 import test from 'ava';
-import { parseServersState, showServersState } from '../../../src/protocol/commands/show-servers-state.ts';
+import {
+  parseServerAddresses,
+  parseServersState,
+  showServersState,
+} from '../../../src/protocol/commands/show-servers-state.ts';
 import { capturedText, capturedVersions } from '../../helpers/pictures.ts';
 
 const none = {
@@ -43,4 +47,17 @@ test('every bit has its meaning, and lines that do not fit are left out', (t) =>
   t.like(parseServersState(answer('9')).get('b/s'), { isForcedMaint: true, isForcedDrain: true });
   t.deepEqual([...parseServersState(answer('9')).keys()], ['b/s']);
   t.is(parseServersState(answer('x')).size, 0);
+});
+
+for (const version of capturedVersions.filter((one) => one !== '1.5.0'))
+  test(`${version} tells where each server is, and from 2.4 on whether with TLS`, (t) => {
+    const addresses = parseServerAddresses(capturedText(version, 'show_servers_state.txt'));
+    const isTls = ['1.8.0', '2.0.0', '2.2.9'].includes(version) ? undefined : false;
+    t.deepEqual(addresses.get('www/www1'), { host: '127.0.0.1', port: 22001, isTls });
+    t.true(addresses.size > 30);
+  });
+
+test('no answer has no addresses', (t) => {
+  t.is(parseServerAddresses(capturedText('1.5.0', 'show_servers_state.txt')).size, 0);
+  t.is(parseServerAddresses('').size, 0);
 });
