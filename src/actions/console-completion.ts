@@ -97,7 +97,8 @@ function namesOf(known: Follower | undefined, names: CompletionNames): readonly 
   return known === 'proxies' ? [...new Set([...names.frontends, ...names.backends])] : names[known];
 }
 
-function commonStart(a: string, b: string): string {
+/** The beginning that two words share. */
+export function commonStart(a: string, b: string): string {
   let length = 0;
   while (length < a.length && a[length] === b[length]) length += 1;
   return a.slice(0, length);

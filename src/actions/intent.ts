@@ -17,6 +17,8 @@ export type Intent =
   | { readonly kind: 'eraseAhead'; readonly unit: 'character' | 'line' }
   | { readonly kind: 'moveCursor'; readonly to: 'left' | 'right' | 'start' | 'end' }
   | { readonly kind: 'complete' }
+  /** An earlier line, back or forth. */
+  | { readonly kind: 'recall'; readonly by: number }
   | { readonly kind: 'accept' }
   | { readonly kind: 'openConsole' }
   | { readonly kind: 'showFindings' }

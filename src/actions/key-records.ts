@@ -82,7 +82,7 @@ const looking: KeyGroup = {
     {
       keys: ['/'],
       intent: { kind: 'startFilter' },
-      description: 'filter rows; Esc drops the filter',
+      description: 'find: words, !word, = expression; Esc drops it',
       footer: 'filter',
     },
     {

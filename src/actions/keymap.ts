@@ -122,9 +122,15 @@ const editing: readonly KeyBinding[] = [
   { keys: ['pageup'], intent: { kind: 'movePages', by: -1 }, description: 'a page up' },
 ];
 
+/** Up and Down move the cursor in the table, so earlier filters are under the keys of a shell. */
+const recalling: readonly KeyBinding[] = [
+  { keys: ['ctrl+p'], intent: { kind: 'recall', by: -1 }, description: 'older filter' },
+  { keys: ['ctrl+n'], intent: { kind: 'recall', by: 1 }, description: 'newer filter' },
+];
+
 const bindingsOf: Readonly<Record<Mode, readonly KeyBinding[]>> = {
   table,
-  filter: [...typing, ...everywhere],
+  filter: [...typing, ...recalling, ...editing, ...everywhere],
   prompt: [...typing, ...everywhere],
   console: [...typing, ...editing, ...withAlt, ...everywhere],
   sort: [...choosing, ...everywhere],

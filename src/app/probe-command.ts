@@ -1,6 +1,7 @@
-import { findServers, nearNames } from '../actions/find-servers.ts';
+import { findServers } from '../actions/find-servers.ts';
 import type { Clock } from '../clock.ts';
 import type { ClassPattern } from '../model/classify/user-rule.ts';
+import { nearNames } from '../model/near-names.ts';
 import type { Picture } from '../model/picture.ts';
 import type { Row } from '../model/row.ts';
 import { isPassed, type ProbeRun, type Way } from '../probe/report.ts';

@@ -5,6 +5,8 @@ import { displayWidth, truncated } from './text.ts';
 export interface Span {
   readonly text: string;
   readonly tone: Tone;
+  /** True for what the filter found. */
+  readonly isHit?: true;
 }
 
 /** How the whole line is set off. */

@@ -1,5 +1,6 @@
-import type { FooterModel, PromptModel } from '../view/footer.ts';
+import type { FooterModel } from '../view/footer.ts';
 import type { Piece } from '../view/piece.ts';
+import type { PromptModel } from '../view/prompt.ts';
 import type { ScreenModel } from '../view/view-model.ts';
 import { withBox, withMenu } from './box-lines.ts';
 import { consoleLines } from './console-lines.ts';
@@ -92,7 +93,8 @@ function footLine(model: ScreenModel, glyphs: Glyphs): Line {
 
 function promptLine(footer: FooterModel, prompt: PromptModel, columns: number, glyphs: Glyphs): Line {
   const cursor = prompt.cursor ?? prompt.text.length;
-  const before = sanitised(prompt.text.slice(0, cursor));
+  const typed = prompt.text.slice(0, cursor);
+  const before = sanitised(typed);
   const after = sanitised(prompt.text.slice(cursor));
   const room = Math.max(1, columns - 2 - displayWidth(prompt.label));
   // The end of a long text is what is being typed.
@@ -105,16 +107,26 @@ function promptLine(footer: FooterModel, prompt: PromptModel, columns: number, g
   // A part of what is wrong is better than a key that seems to do nothing.
   const hasHint = after === '' && hint !== undefined && (displayWidth(hint.text) <= rest || rest >= 20);
   const [under = ' '] = [...new Intl.Segmenter().segment(after)].map(({ segment }) => segment);
+  // A text that is cut at its left is shown without a mark.
+  const parts = prompt.wrong && shown === before ? marked(typed, prompt.wrong) : [span(shown)];
   return line(
     [
       span(prompt.label, 'strong'),
-      span(shown),
+      ...parts,
       span(under, 'choice'),
       span(after.slice(under.length)),
       span(hasHint ? `  ${shortened(hint.text, rest, glyphs)}` : '', hint?.tone ?? 'dim'),
     ],
     columns,
   );
+}
+
+function marked(typed: string, { start, end }: NonNullable<PromptModel['wrong']>): readonly Span[] {
+  return [
+    span(sanitised(typed.slice(0, start))),
+    span(sanitised(typed.slice(start, end)), 'warning'),
+    span(sanitised(typed.slice(end))),
+  ];
 }
 
 function shortened(text: string, room: number, glyphs: Glyphs): string {

@@ -1,8 +1,10 @@
 import type { CellValue, Column } from '../table/column.ts';
 import { formatted } from '../table/format.ts';
+import { nameColumnKey } from '../table/query/names.ts';
 import { type Tone, toneOf } from '../view/piece.ts';
 import type { NameCell, TableModel, TableRow } from '../view/table-model.ts';
 import type { Glyphs } from './glyphs.ts';
+import { withHits } from './hit-spans.ts';
 import { columnGap, type TableLayout, tableLayout } from './layout.ts';
 import { blankLine, type Line, line, type Span, span } from './line.ts';
 import { fitted, wrapped } from './text.ts';
@@ -49,11 +51,11 @@ function rowLine(
   glyphs: Glyphs,
   isFocused: boolean,
 ): Line {
-  const spans = [...nameSpans(row.name, layout.nameWidth, glyphs)];
+  const spans = nameSpans(row, layout.nameWidth, glyphs).slice();
   for (const { column, width } of layout.columns) {
     const value = column.value(row.entry.subject);
     spans.push(span(' '.repeat(columnGap)));
-    spans.push(cellSpan(row, column, value, width, glyphs));
+    spans.push(...withHits(cellSpan(row, column, value, width, glyphs), column.key, row.highlight));
   }
   return line(spans, columns, isFocused ? 'selected' : 'plain');
 }
@@ -85,22 +87,20 @@ function alignment(column: Column): 'left' | 'right' {
   return column.kind === 'text' || column.kind === 'status' ? 'left' : 'right';
 }
 
-function nameSpans(name: NameCell, width: number, glyphs: Glyphs): readonly Span[] {
+function nameSpans(row: TableRow, width: number, glyphs: Glyphs): readonly Span[] {
+  const { name } = row;
   const fold = name.fold === undefined ? ' ' : name.fold === 'open' ? glyphs.open : glyphs.closed;
   const before = name.depth === 2 ? ' '.repeat(5) : `${' '.repeat(name.depth)}${fold} `;
   const mark = name.mark === undefined ? '' : `${glyphs[name.mark]} `;
   const room = width - before.length - mark.length;
-  const text = span(
-    fitted(name.text, Math.max(1, room), 'left', glyphs.cut),
-    name.isHeading ? 'title' : 'plain',
-  );
-  if (room <= 0) return [text];
-  if (name.isTagged)
-    return [
-      span('*', 'warning'),
-      span(before.slice(1), 'dim'),
-      span(mark, name.markTone),
-      { ...text, tone: 'warning' },
-    ];
-  return [span(before, 'dim'), span(mark, name.markTone), text];
+  const text = span(fitted(name.text, Math.max(1, room), 'left', glyphs.cut), nameTone(name, room));
+  const texts = withHits(text, nameColumnKey, row.highlight);
+  if (room <= 0) return texts;
+  const lead = name.isTagged ? [span('*', 'warning'), span(before.slice(1), 'dim')] : [span(before, 'dim')];
+  return [...lead, span(mark, name.markTone), ...texts];
+}
+
+function nameTone({ isHeading, isTagged }: NameCell, room: number): Tone {
+  if (isTagged && room > 0) return 'warning';
+  return isHeading ? 'title' : 'plain';
 }

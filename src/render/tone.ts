@@ -41,13 +41,22 @@ function setOff(base: string, tone: Tone): string {
     : base;
 }
 
+const reverse = '7';
+const underline = '4';
+
+/** A hit keeps its colour and is set off by reverse video, in a line that is reversed already by underlining. */
+function withHit(plain: string, mark: string): string {
+  return plain === '' ? mark : `${plain};${mark}`;
+}
+
 /** The line as the bytes for a terminal: SGR only where the meaning changes, reset at the end. */
 export function painted({ style, spans }: Line, palette: Palette): string {
   const base = palette.style[style];
   let text = '';
   let current = '';
-  for (const { text: piece, tone } of spans) {
-    const wanted = base === '' ? palette[tone] : setOff(base, tone);
+  for (const { text: piece, tone, isHit } of spans) {
+    const plain = base === '' ? palette[tone] : setOff(base, tone);
+    const wanted = isHit ? withHit(plain, base === '' ? reverse : underline) : plain;
     if (wanted !== current) {
       text += wanted === '' ? '\x1b[0m' : `\x1b[0;${wanted}m`;
       current = wanted;

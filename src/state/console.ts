@@ -1,4 +1,6 @@
 import type { Usage } from '../actions/console-completion.ts';
+import type { Choosing } from './choosing.ts';
+import type { Recall } from './recall.ts';
 
 /** One line of what was said in the console. */
 export interface ConsoleLine {
@@ -18,7 +20,7 @@ export interface ConsoleState {
   /** Lines sent earlier, the newest last; undefined before they were read. */
   readonly history: readonly string[] | undefined;
   /** While the history is walked: the place in it, and what had been typed. */
-  readonly recall: { readonly index: number; readonly typed: string } | undefined;
+  readonly recall: Recall | undefined;
   readonly choosing: Choosing | undefined;
   /** What `help` told; undefined before it answered. */
   readonly usages: readonly Usage[] | undefined;
@@ -28,16 +30,6 @@ export interface ConsoleState {
   readonly isTabWaiting: boolean;
   /** True while an answer is awaited. */
   readonly isWaiting: boolean;
-}
-
-/** What the word before the cursor could be, until the next key but Tab. */
-export interface Choosing {
-  /** The text before that word, and the text after it. */
-  readonly head: string;
-  readonly tail: string;
-  readonly candidates: readonly string[];
-  /** The one that was put in; undefined while only the beginning they share was. */
-  readonly index: number | undefined;
 }
 
 export const emptyConsole: ConsoleState = {

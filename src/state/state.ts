@@ -11,10 +11,13 @@ import type { Picture } from '../model/picture.ts';
 import type { Row } from '../model/row.ts';
 import type { AccessLevel, Failure, SourceDescription } from '../model/source-facts.ts';
 import type { ProbeRun } from '../probe/report.ts';
+import { noFilter, type ParsedFilter } from '../table/filter.ts';
 import type { Entry } from '../table/listing.ts';
 import type { Block } from '../table/outline.ts';
 import { overview, type TableView } from '../table/views.ts';
+import type { Choosing } from './choosing.ts';
 import { type ConsoleState, emptyConsole } from './console.ts';
+import type { Recall } from './recall.ts';
 
 /** Whether the source answers. */
 export type Link =
@@ -108,7 +111,15 @@ export interface Message {
 /** What lies over the table. */
 export type Overlay =
   | { readonly kind: 'none' }
-  | { readonly kind: 'filter'; readonly before: string }
+  | {
+      readonly kind: 'filter';
+      /** The filter that Esc gives back. */
+      readonly before: string;
+      /** Place in the typed text, in UTF-16 units. */
+      readonly cursor: number;
+      readonly choosing: Choosing | undefined;
+      readonly recall: Recall | undefined;
+    }
   | { readonly kind: 'sort'; readonly index: number }
   /** `top` is the first line; below 0 it counts back from the last page, which is -1. */
   | { readonly kind: 'detail'; readonly key: string; readonly top: number }
@@ -162,6 +173,10 @@ export interface State {
   readonly probe: ProbeState | undefined;
   readonly message: Message | undefined;
   readonly filterText: string;
+  /** The text above, read. */
+  readonly filter: ParsedFilter;
+  /** Filters that were kept, the newest last. */
+  readonly filterHistory: readonly string[];
   readonly isProblemsOnly: boolean;
   readonly sort: SortChoice | undefined;
   readonly folded: ReadonlySet<string>;
@@ -221,6 +236,8 @@ export function initialState(start: StartConditions): State {
     probe: undefined,
     message: undefined,
     filterText: '',
+    filter: noFilter,
+    filterHistory: [],
     isProblemsOnly: false,
     sort: undefined,
     folded: new Set(),

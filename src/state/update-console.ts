@@ -4,12 +4,14 @@ import { type ChangingJudgement, planLine } from '../actions/console-plan.ts';
 import { changeGate, verbGate } from '../actions/gate.ts';
 import type { Intent } from '../actions/intent.ts';
 import { nameOf } from '../actions/plan.ts';
+import { firstChoice, nextChoice } from './choosing.ts';
 import type { ConsoleState } from './console.ts';
 import { lineSent, notSent, withConsole } from './console-talk.ts';
 import type { Effect } from './effect.ts';
 import { bodyRowsOf } from './geometry.ts';
 import { edited } from './line-editor.ts';
 import { withMessage } from './message.ts';
+import { recalled } from './recall.ts';
 import { gateFacts, rowsByKey, selectedRows } from './selection.ts';
 import type { State } from './state.ts';
 import { only, type Step } from './step.ts';
@@ -41,7 +43,9 @@ export function consoleStep(state: State, intent: Intent): Step | undefined {
   }
   switch (intent.kind) {
     case 'move':
-      return only(withConsole(rested, walked(console, intent.by)));
+      return only(
+        withConsole(rested, recalled(console.history ?? [], console.recall, console.text, intent.by) ?? {}),
+      );
     case 'movePages':
       return only(withConsole(rested, { back: scrolledBack(state, intent.by) }));
     case 'complete':
@@ -65,17 +69,6 @@ export function commandsLearned(state: State, usages: ConsoleState['usages']): S
   return state.console.isTabWaiting && usages !== undefined ? complete(learned).state : learned;
 }
 
-/** The history as a shell walks it: what was being typed waits at its end. */
-function walked({ history = [], recall, text }: ConsoleState, by: number): Partial<ConsoleState> {
-  const index = (recall?.index ?? history.length) + by;
-  const typed = recall?.typed ?? text;
-  const recalled = history[index];
-  if (recalled !== undefined) return { text: recalled, cursor: recalled.length, recall: { index, typed } };
-  return index < history.length || recall === undefined
-    ? {}
-    : { text: typed, cursor: typed.length, recall: undefined };
-}
-
 /** Only an upper bound of the rows is known here: wide characters take two cells. The screen clamps to what it has. */
 function scrolledBack(state: State, pages: number): number {
   const page = bodyRowsOf(state);
@@ -92,23 +85,15 @@ function scrolledBack(state: State, pages: number): number {
 /** The first Tab puts in what all candidates share and lists them; the next ones put in one after the other. */
 function complete(state: State): Step {
   const { console } = state;
-  const { choosing } = console;
-  if (choosing !== undefined) {
-    const index = ((choosing.index ?? -1) + 1) % choosing.candidates.length;
-    const before = choosing.head + (choosing.candidates[index] ?? '');
-    const text = before + choosing.tail;
-    return only(withConsole(state, { text, cursor: before.length, choosing: { ...choosing, index } }));
-  }
+  if (console.choosing !== undefined) return only(withConsole(state, nextChoice(console.choosing)));
   const tail = console.text.slice(console.cursor);
   const found = completed(console.text.slice(0, console.cursor), console.usages ?? [], names(state));
   const { text, head, candidates } = found;
-  const isAmbiguous = candidates.length > 1;
   const isUnknown = console.usages === undefined;
+  const chosen = firstChoice(text, head, tail, candidates);
   const next = withConsole(state, {
-    text: text + tail,
-    cursor: text.length,
-    choosing: isAmbiguous ? { head, tail, candidates, index: undefined } : undefined,
-    isTabWaiting: isUnknown && !isAmbiguous && text.length === console.cursor,
+    ...chosen,
+    isTabWaiting: isUnknown && chosen.choosing === undefined && text.length === console.cursor,
   });
   return { state: next, effects: isUnknown ? [{ kind: 'learnCommands' }] : [] };
 }

@@ -9,6 +9,7 @@ import { toggleBaseline } from './update-baseline.ts';
 import { openConsole } from './update-console.ts';
 import { answerDialog, backToRow, openVerbDialog } from './update-dialog.ts';
 import { cancelDrain } from './update-drain.ts';
+import { openFilter } from './update-filter.ts';
 import { updateForOverlay } from './update-overlay.ts';
 import { openProbe } from './update-probe.ts';
 import { openPrompt } from './update-prompt.ts';
@@ -65,7 +66,7 @@ function updateForTable(state: State, intent: Intent): Step {
     case 'toggleBaseline':
       return only(toggleBaseline(state));
     case 'startFilter':
-      return only({ ...state, overlay: { kind: 'filter', before: state.filterText } });
+      return only(openFilter(state));
     case 'openSortMenu':
       return only({ ...state, overlay: { kind: 'sort', index: sortIndex(state) } });
     case 'openDetail':
@@ -134,6 +135,7 @@ function updateForTable(state: State, intent: Intent): Step {
     case 'eraseAhead':
     case 'moveCursor':
     case 'complete':
+    case 'recall':
     case 'changeDrainWish':
       return only(state);
   }

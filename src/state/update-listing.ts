@@ -49,15 +49,18 @@ export function familyKeys(blocks: readonly Block[]): ReadonlySet<string> {
 
 /** Rebuilds the entries after a choice changed; the cursor stays on its row, or near where it was. */
 export function withEntries(state: State): State {
-  const entries = listing(state.blocks, listingOptions(state));
-  return withFocus({ ...state, entries, focus: followFocus(state.focus, entries) });
+  // Columns of HAProxy's that we do not know are names too, and another process may have others.
+  const filter = parseFilter(state.filterText, shownPicture(state)?.snapshot.columns);
+  const read: State = { ...state, filter };
+  const entries = listing(state.blocks, listingOptions(read));
+  return withFocus({ ...read, entries, focus: followFocus(state.focus, entries) });
 }
 
 /** What decides which rows are listed, and in what order. */
 export function listingOptions(state: State): ListingOptions {
   return {
     folded: state.folded,
-    filter: parseFilter(state.filterText),
+    filter: state.filter.ok ? state.filter.filter : undefined,
     isProblemsOnly: state.isProblemsOnly,
     troubled: troubledKeys(state),
     sorting: sortingOf(state),

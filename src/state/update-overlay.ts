@@ -8,10 +8,11 @@ import type { Step } from './step.ts';
 import { erased } from './typing.ts';
 import { consoleStep } from './update-console.ts';
 import { answerDialog } from './update-dialog.ts';
+import { filterState } from './update-filter.ts';
 import { findingsState } from './update-findings.ts';
 import { probeStep } from './update-probe.ts';
 import { acceptMenu, promptState } from './update-prompt.ts';
-import { setFilter, sortBy, unsorted } from './update-table.ts';
+import { sortBy, unsorted } from './update-table.ts';
 
 /** What an intent does to the thing over the table; undefined leaves it to the table. */
 export function updateForOverlay(state: State, intent: Intent): Step | undefined {
@@ -50,24 +51,6 @@ function step(state: State | undefined): Step | undefined {
 }
 
 const closed: Overlay = { kind: 'none' };
-
-function filterState(state: State, overlay: Overlay & { kind: 'filter' }, intent: Intent): State | undefined {
-  switch (intent.kind) {
-    case 'typeText':
-      return setFilter(state, state.filterText + intent.text);
-    case 'eraseText':
-      return setFilter(state, erased(state.filterText, intent.unit));
-    case 'accept':
-      return { ...state, overlay: closed };
-    case 'back':
-      return setFilter(
-        { ...state, overlay: closed },
-        overlay.before === state.filterText ? '' : overlay.before,
-      );
-    default:
-      return undefined;
-  }
-}
 
 function menuState(state: State, overlay: Overlay & { kind: 'menu' }, intent: Intent): State | undefined {
   const index = movedIndex(overlay.index, intent, menuItems.length, bodyRowsOf(state));

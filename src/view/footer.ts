@@ -5,9 +5,10 @@ import { prompts } from '../actions/menu.ts';
 import { gateFacts, selectedRows } from '../state/selection.ts';
 import type { State } from '../state/state.ts';
 import { modeOf } from '../state/update.ts';
-import { matches, parseFilter } from '../table/filter.ts';
+import { filterPrompt, promptWords } from './filter-words.ts';
 import { keyLabel } from './help.ts';
 import { type Piece, piece } from './piece.ts';
+import type { PromptModel } from './prompt.ts';
 
 /** The last line: what is chosen, then the keys. While something is typed it is the prompt. */
 export interface FooterModel {
@@ -15,17 +16,10 @@ export interface FooterModel {
   readonly prompt: PromptModel | undefined;
 }
 
-export interface PromptModel {
-  readonly label: string;
-  /** What was typed; the renderer puts a cursor behind it, or where `cursor` says in UTF-16 units. */
-  readonly text: string;
-  readonly cursor?: number;
-}
-
 export function footerModel(state: State): FooterModel {
   const { overlay } = state;
   if (overlay.kind === 'filter') {
-    return { prompt: { label: '/', text: state.filterText }, pieces: [piece(hitWords(state), 'dim', 2)] };
+    return { prompt: filterPrompt(state, overlay.cursor), pieces: [promptWords(state)] };
   }
   if (overlay.kind === 'prompt') {
     const { question, hint } = prompts[overlay.prompt];
@@ -52,17 +46,12 @@ export function footerModel(state: State): FooterModel {
   return { prompt: undefined, pieces: [...choices(state), ...keys(state)] };
 }
 
-function hitWords(state: State): string {
-  const filter = parseFilter(state.filterText);
-  const count = state.entries.filter(
-    ({ subject }) => subject.kind === 'row' && (filter === undefined || matches(filter, subject)),
-  ).length;
-  return `${count} row${count === 1 ? '' : 's'}; Enter keeps, Esc drops`;
-}
-
 function choices(state: State): readonly Piece[] {
   const pieces: Piece[] = [];
-  if (state.filterText !== '') pieces.push(piece(`/${state.filterText}`, 'warning', 1));
+  if (state.filterText !== '') {
+    const isAtWork = state.filter.ok;
+    pieces.push(piece(`/${state.filterText}${isAtWork ? '' : ' (cannot be read now)'}`, 'warning', 1));
+  }
   if (state.isProblemsOnly) pieces.push(piece('problems only', 'warning', 1));
   if (state.tagged.size > 0) pieces.push(piece(`${state.tagged.size} tagged`, 'warning', 1));
   return pieces;

@@ -6,6 +6,7 @@ import { classNames } from '../model/traffic-class.ts';
 import { focusedEntry, type State, shownFindings } from '../state/state.ts';
 import type { GroupSubject, RowSubject } from '../table/subject.ts';
 import { isConsoleOpen } from './console.ts';
+import { evidencePieces, filterLine } from './filter-words.ts';
 import { ruleWords } from './findings.ts';
 import { type Piece, piece, type Tone, toneOf } from './piece.ts';
 
@@ -15,6 +16,8 @@ export function selectionLine(state: State): readonly Piece[] {
     return [piece(state.message.text, state.message.tone === 'plain' ? 'strong' : state.message.tone)];
   if (state.node.pending?.stage === 'sending')
     return [piece(`${state.node.pending.plan.title}: sent, waiting`, 'strong')];
+  const typed = filterLine(state);
+  if (typed.length > 0) return typed;
   const { link } = state.node;
   if (link.kind === 'lost') {
     const { message, fix } = link.failure;
@@ -43,8 +46,9 @@ function rowLine(state: State, subject: RowSubject): readonly Piece[] {
       row.type === 'server' || row.type === 'listener' ? `${row.proxy}/${row.name}` : row.proxy,
       'strong',
     ),
+    ...evidencePieces(state, subject),
+    ...findingPieces(state, row),
   ];
-  pieces.push(...findingPieces(state, row));
   const bytes = throughput(picture, row, 'in');
   if (bytes.kind === 'unknown') pieces.push(piece(bytes.reason, 'notice', 2));
   switch (row.type) {

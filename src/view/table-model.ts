@@ -5,6 +5,7 @@ import { bodyRowsOf } from '../state/geometry.ts';
 import { type State, shownPicture } from '../state/state.ts';
 import type { Column } from '../table/column.ts';
 import { statusAlarm } from '../table/columns/shared.ts';
+import { type Highlight, highlightOf } from '../table/hits.ts';
 import type { Entry } from '../table/listing.ts';
 import type { GroupSubject } from '../table/subject.ts';
 import { type Mark, type Tone, toneOf } from './piece.ts';
@@ -27,6 +28,8 @@ export interface TableModel {
 export interface TableRow {
   readonly entry: Entry;
   readonly name: NameCell;
+  /** What the filter sets off. */
+  readonly highlight: Highlight;
 }
 
 export interface NameCell {
@@ -43,6 +46,7 @@ export interface NameCell {
 
 export function tableModel(state: State): TableModel {
   const height = bodyRowsOf(state);
+  const filter = state.filter.ok ? state.filter.filter : undefined;
   const window = state.entries.slice(state.top, state.top + height);
   return {
     columns: state.view.columns,
@@ -50,6 +54,7 @@ export function tableModel(state: State): TableModel {
     rows: window.map((entry) => ({
       entry,
       name: { ...nameCell(entry), isTagged: state.tagged.has(entry.key) },
+      highlight: highlightOf(filter, entry.subject),
     })),
     focused: state.focus.index - state.top,
     first: state.top,

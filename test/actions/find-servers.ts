@@ -1,5 +1,5 @@
 import test from 'ava';
-import { findServers, nearNames } from '../../src/actions/find-servers.ts';
+import { findServers } from '../../src/actions/find-servers.ts';
 import { pictureFromCaptures } from '../helpers/pictures.ts';
 
 const picture = pictureFromCaptures('2.6.12');
@@ -33,15 +33,3 @@ test('a name without a backend is answered with the servers of that name', (t) =
   t.is(names(['ws1']), '"ws1" names no server: write BACKEND/SERVER, such as ws/ws1');
   for (const name of ['ws/', '/ws1', '']) t.regex(String(names([name])), /write BACKEND\/SERVER/, name);
 });
-
-for (const [name, known, near] of [
-  ['wsw', ['www', 'ws', 'flash'], ['www', 'ws']],
-  ['livley', ['lively', 'lonely'], ['lively']],
-  ['WWW1', ['www1'], ['www1']],
-  ['www', ['www1', 'www2', 'www3', 'www4'], ['www1', 'www2', 'www3']],
-  ['l3', ['l1', 'l2', 'backup'], ['l1', 'l2']],
-  ['database', ['www'], []],
-] as const)
-  test(`near "${name}" among ${known.join(', ')}: ${near.join(', ') || 'none'}`, (t) => {
-    t.deepEqual([...nearNames(name, known)].sort(), [...near].sort());
-  });

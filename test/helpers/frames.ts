@@ -154,16 +154,20 @@ export function textsOf(state: State, glyphs: Glyphs = unicodeGlyphs): readonly 
   return linesOf(state, glyphs).map(plainText);
 }
 
-/** One frame for a file: the screen without the blanks at its line ends, and below it how whole lines are set off. */
+/** One frame for a file: the screen without the blanks at its line ends, and below it how whole lines are set off, and what the filter found. */
 export function frameText(state: State, glyphs: Glyphs = unicodeGlyphs): string {
   const lines = linesOf(state, glyphs);
   const styled = lines.flatMap(({ style }, index) =>
     style === 'plain' ? [] : [`line ${index + 1} ${style}`],
   );
+  const found = lines.flatMap(({ spans }, index) => {
+    const hits = spans.filter(({ isHit }) => isHit).map(({ text }) => `"${text}"`);
+    return hits.length === 0 ? [] : [`line ${index + 1} hit ${hits.join(' ')}`];
+  });
   const { columns, rows } = state.size;
   return [
     ...lines.map((line) => plainText(line).trimEnd()),
-    `==== ${columns}x${rows}: ${styled.join(', ')}`,
+    `==== ${columns}x${rows}: ${[...styled, ...found].join(', ')}`,
     '',
   ].join('\n');
 }

@@ -133,6 +133,18 @@ const frames: Readonly<Record<string, () => State>> = {
   'findings-40x10': () => pressing(screen(40, 10), 'f'),
   'baseline-140x30': () => pressing(screen(140, 30), '4', 'b'),
   'baseline-80x24': () => pressing(screen(80, 24), 'b'),
+  'filter-expression-80x24': () =>
+    pressing(screen(80, 24), '/', ...'= scur > 3 and class == websocket', 'down', 'down'),
+  'filter-expression-140x30': () =>
+    pressing(screen(140, 30), '/', ...'= 5xx/s > 1 or lastchg < 11s', 'enter', 'down', 'down'),
+  'filter-address-80x24': () => pressing(screen(80, 24), '/', ...'22011', 'enter', 'end'),
+  'filter-excluding-80x24': () => pressing(screen(80, 24), '/', ...'ws !down !backend', 'enter'),
+  'filter-error-80x24': () => pressing(screen(80, 24), '/', ...'= 5xxs > 1 and class == tcp', 'left'),
+  'filter-error-40x10': () => pressing(screen(40, 10), '/', ...'= 5xxs > 1'),
+  'filter-refused-80x24': () => pressing(screen(80, 24), '/', ...'= class ==', 'enter'),
+  'filter-completion-80x24': () => pressing(screen(80, 24), '/', ...'= class == ', 'tab', 'tab'),
+  'filter-names-80x24': () => pressing(screen(80, 24), '/', ...'= ', 'tab'),
+  'filter-names-40x10': () => pressing(screen(40, 10), '/', ...'= h', 'tab', 'tab', 'tab', 'tab'),
   'problems-80x24': () => pressing(screen(80, 24), '!'),
   'problems-140x45': () => pressing(screen(140, 45), '!'),
   'sort-menu-80x24': () => pressing(screen(80, 24), 's', 'down', 'down'),

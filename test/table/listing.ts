@@ -1,9 +1,9 @@
 import test from 'ava';
-import { parseFilter } from '../../src/table/filter.ts';
 import { type Entry, type ListingOptions, listing } from '../../src/table/listing.ts';
 import { outline } from '../../src/table/outline.ts';
 import { tableViews } from '../../src/table/views.ts';
 import { pictureFromCaptures } from '../helpers/pictures.ts';
+import { filterOf } from './helpers/filters.ts';
 
 const everything: ListingOptions = {
   folded: new Set(),
@@ -71,21 +71,21 @@ test('folds of rows that are gone do nothing', (t) => {
 });
 
 test('a filter keeps the hits with the rows they hang from', (t) => {
-  t.deepEqual(names({ filter: parseFilter('fl1') }), [
+  t.deepEqual(names({ filter: filterOf('fl1') }), [
     'class:flash',
     'backend:flash/BACKEND',
     'server:flash/fl1',
   ]);
-  t.deepEqual(names({ filter: parseFilter('nothing has this') }), []);
+  t.deepEqual(names({ filter: filterOf('nothing has this') }), []);
 });
 
 test('a filter that finds only the backend leaves its servers out', (t) => {
-  t.deepEqual(names({ filter: parseFilter('offline/back') }), ['class:http', 'backend:offline/BACKEND']);
+  t.deepEqual(names({ filter: filterOf('offline/back') }), ['class:http', 'backend:offline/BACKEND']);
 });
 
 test('a hit is shown even where it is folded away', (t) => {
   const folded = new Set(['class:flash', 'backend:flash/BACKEND']);
-  t.deepEqual(names({ filter: parseFilter('fl1'), folded }), [
+  t.deepEqual(names({ filter: filterOf('fl1'), folded }), [
     'class:flash',
     'backend:flash/BACKEND',
     'server:flash/fl1',
@@ -98,7 +98,7 @@ test('problems only keeps what is wrong, with its backend', (t) => {
 });
 
 test('filter and problems only have to agree', (t) => {
-  t.deepEqual(names({ isProblemsOnly: true, filter: parseFilter('zoo/agent-d') }), [
+  t.deepEqual(names({ isProblemsOnly: true, filter: filterOf('zoo/agent-d') }), [
     'class:http',
     'backend:zoo/BACKEND',
     'server:zoo/agent-drain',

@@ -116,7 +116,7 @@ test('on 80 columns the footer shows the way to the help and out', (t) => {
 
 test('while the filter is typed the footer is the prompt', (t) => {
   const model = footerModel(pressing(watched(), '/', 'w', 's'));
-  t.deepEqual(model.prompt, { label: '/', text: 'ws' });
+  t.deepEqual(model.prompt, { label: '/', text: 'ws', cursor: 2 });
   t.regex(model.pieces[0]?.text ?? '', /^\d+ rows; Enter keeps, Esc drops$/);
 });
 
