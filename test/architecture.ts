@@ -72,6 +72,8 @@ const onlyThese: Readonly<Record<string, readonly string[]>> = {
   'app -> protocol': [
     'protocol/commands/help.ts',
     'protocol/commands/server-weight.ts',
+    'protocol/commands/show-errors.ts',
+    'protocol/commands/show-sess.ts',
     'protocol/commands/show-servers-state.ts',
     'protocol/commands/show-env.ts',
   ],

@@ -20,7 +20,8 @@ export type Intent =
   /** An earlier line, back or forth. */
   | { readonly kind: 'recall'; readonly by: number }
   | { readonly kind: 'accept' }
-  | { readonly kind: 'openConsole' }
+  | { readonly kind: 'openConsole' | 'openSessions' | 'openCaptured' }
+  | { readonly kind: 'toggleScope' | 'endSession' }
   | { readonly kind: 'showFindings' }
   | { readonly kind: 'nextProblem'; readonly by: 1 | -1 }
   | { readonly kind: 'openSortMenu' }

@@ -73,6 +73,16 @@ const looking: KeyGroup = {
       description: 'console: runtime commands with history and completion',
     },
     {
+      keys: ['8', 'alt+8'],
+      intent: { kind: 'openSessions' },
+      description: 'live sessions of the selection; X there ends one',
+    },
+    {
+      keys: ['9', 'alt+9'],
+      intent: { kind: 'openCaptured' },
+      description: 'requests and responses that HAProxy could not read',
+    },
+    {
       keys: ['P'],
       intent: { kind: 'probe' },
       description: 'probe the row in its own protocol, directly and through HAProxy',

@@ -15,6 +15,9 @@ export type Mode =
   | 'allBackends'
   | 'prompt'
   | 'console'
+  | 'sessions'
+  | 'session'
+  | 'captured'
   | 'dialog'
   | 'typedDialog';
 
@@ -89,6 +92,40 @@ const reading: readonly KeyBinding[] = [
   ...of('showHelp'),
 ];
 
+const screens = of('showView', 'openConsole', 'openSessions', 'openCaptured', 'cycleView');
+const ending: KeyBinding = {
+  keys: ['X'],
+  intent: { kind: 'endSession' },
+  description: 'end the session',
+  footer: 'end it',
+  isDangerous: true,
+};
+const leaving: KeyBinding = {
+  keys: ['esc', 'q'],
+  intent: { kind: 'back' },
+  description: 'back',
+  footer: 'back',
+};
+const listing: readonly KeyBinding[] = [
+  ...scrolling,
+  leaving,
+  {
+    keys: ['enter'],
+    intent: { kind: 'openDetail' },
+    description: 'all that HAProxy tells about the session',
+    footer: 'detail',
+  },
+  ending,
+  {
+    keys: ['a'],
+    intent: { kind: 'toggleScope' },
+    description: 'all sessions, or those of the selection',
+    footer: 'all or selection',
+  },
+  { keys: ['o'], intent: { kind: 'reverseSort' }, description: 'reverse the sort', footer: 'reverse' },
+  ...of('cycleSort', 'changeInterval', 'pollNow', 'togglePause', 'showHelp'),
+  ...screens,
+];
 const again: readonly KeyBinding[] = of('probe').map((binding) => ({
   ...binding,
   description: 'probe again',
@@ -96,7 +133,7 @@ const again: readonly KeyBinding[] = of('probe').map((binding) => ({
 }));
 
 /** The views stay in reach by Alt and their digit where digits are text. */
-const withAlt = of('showView').map((binding) => ({
+const withAlt = of('showView', 'openSessions', 'openCaptured').map((binding) => ({
   ...binding,
   keys: binding.keys.filter((key) => key.startsWith('alt+')),
 }));
@@ -133,6 +170,9 @@ const bindingsOf: Readonly<Record<Mode, readonly KeyBinding[]>> = {
   filter: [...typing, ...recalling, ...editing, ...everywhere],
   prompt: [...typing, ...everywhere],
   console: [...typing, ...editing, ...withAlt, ...everywhere],
+  sessions: [...listing, ...everywhere],
+  session: [...reading, ending, ...of('pollNow'), ...screens, ...everywhere],
+  captured: [...reading, ...of('pollNow', 'togglePause', 'changeInterval'), ...screens, ...everywhere],
   sort: [...choosing, ...everywhere],
   menu: [...choosing, ...everywhere],
   detail: [

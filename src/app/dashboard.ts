@@ -21,6 +21,7 @@ import type { Observer } from './observer.ts';
 import { createPainter } from './painter.ts';
 import { createPoller } from './poller.ts';
 import { createProber } from './probe.ts';
+import { createScreenQueries } from './screen-queries.ts';
 import { createSender } from './sender.ts';
 import { createTerminal } from './terminal.ts';
 
@@ -103,6 +104,7 @@ export async function runDashboard(options: DashboardOptions): Promise<number> {
   });
 
   const runConsole = createConsole(source, options.history, (event) => store.dispatch(event));
+  const askScreens = createScreenQueries(source, (event) => store.dispatch(event));
 
   const prober = createProber({
     source,
@@ -155,6 +157,11 @@ export async function runDashboard(options: DashboardOptions): Promise<number> {
       case 'readHistory':
       case 'rememberLine':
         runConsole(effect);
+        break;
+      case 'askSessions':
+      case 'askSession':
+      case 'askCaptured':
+        void askScreens(effect);
         break;
       case 'probe':
       case 'cancelProbe':

@@ -11,8 +11,10 @@ import { headerLines } from './header-lines.ts';
 import { fittingPieces } from './layout.ts';
 import { type Line, line, type Span, span, widthOf } from './line.ts';
 import { listLines } from './list-lines.ts';
+import { sessionLines } from './session-lines.ts';
 import { tableLines } from './table-lines.ts';
 import { displayWidth, fitted, sanitised, truncated } from './text.ts';
+import { textLines } from './text-lines.ts';
 
 /** One frame: exactly `rows` lines of exactly `columns` cells, whatever the model holds. */
 export function screenLines(model: ScreenModel, glyphs: Glyphs): readonly Line[] {
@@ -49,6 +51,8 @@ function bodyLines(model: ScreenModel, glyphs: Glyphs): readonly Line[] {
   const { columns, over } = model;
   const height = model.geometry.bodyRows;
   if (model.console !== undefined) return consoleLines(model.console, columns, height + 1, glyphs);
+  if (model.sessions !== undefined) return sessionLines(model.sessions, columns, height + 1, glyphs);
+  if (over.kind === 'text') return textLines(over.text, columns, height + 1);
   if (over.kind === 'findings') return findingLines(over.list, columns, height + 1, glyphs);
   return over.kind === 'list'
     ? listLines(over.list, columns, height + 1, glyphs)
@@ -65,6 +69,7 @@ function withOver(lines: readonly Line[], { over, columns }: ScreenModel, glyphs
     case 'none':
     case 'list':
     case 'findings':
+    case 'text':
       return lines;
   }
 }

@@ -46,14 +46,16 @@ export function createRuntimeSocket(options: RuntimeSocketOptions): Source {
   const aborts = new Set<() => void>();
   let isClosed = false;
 
-  async function send(line: string): Promise<Exchange> {
+  async function send(line: string, mostBytes = maxBytes): Promise<Exchange> {
     if (isClosed) return { end: { kind: 'aborted' }, text: '', isConnected: false };
-    return exchange({ address, line, timeoutSeconds, maxBytes, aborts });
+    return exchange({ address, line, timeoutSeconds, maxBytes: mostBytes, aborts });
   }
 
-  async function answer(line: string): Promise<Answer> {
+  async function answer(line: string, mostBytes?: number): Promise<Answer> {
     if (/[\r\n\0]/.test(line)) throw new RangeError('A runtime command is one line.');
-    const got = await send(line);
+    const got = await send(line, mostBytes);
+    if (got.end.kind === 'too-large' && mostBytes !== undefined)
+      return { ok: true, text: got.text, isCut: true };
     if (got.end.kind === 'closed' && got.text !== '') return { ok: true, text: got.text };
     const failure = await exchangeFailure(got, address, timeoutSeconds);
     return { ok: false, failure, isSent: got.isConnected };
@@ -93,7 +95,7 @@ export function createRuntimeSocket(options: RuntimeSocketOptions): Source {
     description: { kind: 'socket', label: addressText(address), warning: undefined },
     poll,
     query: answer,
-    change: answer,
+    change: (line) => answer(line),
     accessLevel: () => askLevel(answer),
     close: () => {
       isClosed = true;

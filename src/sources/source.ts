@@ -8,7 +8,8 @@ export type PollResult =
   | { readonly ok: false; readonly failure: Failure };
 
 export type Answer =
-  | { readonly ok: true; readonly text: string }
+  /** `isCut` is true for the beginning of an answer that is longer than was wanted. */
+  | { readonly ok: true; readonly text: string; readonly isCut?: boolean }
   /** `isSent` is false only when it is certain that no byte left: then, and only then, nothing can have changed. */
   | { readonly ok: false; readonly failure: Failure; readonly isSent: boolean };
 
@@ -16,8 +17,8 @@ export type Answer =
 export interface Source {
   readonly description: SourceDescription;
   poll(): Promise<PollResult>;
-  /** Sends one runtime command that only reads. */
-  query(line: string): Promise<Answer>;
+  /** Sends one runtime command that only reads. With `mostBytes` reading stops there, and HAProxy writes no more. */
+  query(line: string, mostBytes?: number): Promise<Answer>;
   /** Sends one runtime command that changes HAProxy. Never retried. */
   change(line: string): Promise<Answer>;
   /** Asks HAProxy which level this connection has. */

@@ -17,6 +17,10 @@ export type Effect =
   | { readonly kind: 'learnCommands' }
   | { readonly kind: 'readHistory' }
   | { readonly kind: 'rememberLine'; readonly line: string }
+  /** Lines that list sessions, answered together by `sessionsAnswered`. */
+  | { readonly kind: 'askSessions'; readonly question: number; readonly lines: readonly string[] }
+  | { readonly kind: 'askSession'; readonly id: string }
+  | { readonly kind: 'askCaptured' }
   /** Try the ways to the row and tell of each step by `probeStepped`; a probe that is under way ends first. */
   | { readonly kind: 'probe'; readonly id: number; readonly row: Row }
   | { readonly kind: 'cancelProbe' }

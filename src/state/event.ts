@@ -6,6 +6,8 @@ import type { ChangeAnswer, Outcome } from '../actions/outcome.ts';
 import type { Picture } from '../model/picture.ts';
 import type { AccessLevel, Failure } from '../model/source-facts.ts';
 import type { ProbeRun } from '../probe/report.ts';
+import type { CapturedAnswer } from './captured.ts';
+import type { SessionsAnswer, ToldSession } from './sessions.ts';
 
 /** What happened, in the past tense. */
 export type Event =
@@ -25,6 +27,10 @@ export type Event =
   | { readonly kind: 'commandsLearned'; readonly usages: readonly Usage[] | undefined }
   | { readonly kind: 'historyRead'; readonly lines: readonly string[] }
   | { readonly kind: 'historyFailed'; readonly message: string }
+  /** `question` is that of the effect. */
+  | { readonly kind: 'sessionsAnswered'; readonly question: number; readonly answer: SessionsAnswer }
+  | { readonly kind: 'sessionAnswered'; readonly told: ToldSession }
+  | { readonly kind: 'capturedAnswered'; readonly answer: CapturedAnswer }
   /** All ways of the probe with this number, as far as they are gone. */
   | { readonly kind: 'probeStepped'; readonly id: number; readonly runs: readonly ProbeRun[] }
   | {

@@ -15,9 +15,11 @@ import { noFilter, type ParsedFilter } from '../table/filter.ts';
 import type { Entry } from '../table/listing.ts';
 import type { Block } from '../table/outline.ts';
 import { overview, type TableView } from '../table/views.ts';
+import { type CapturedState, noCaptured } from './captured.ts';
 import type { Choosing } from './choosing.ts';
 import { type ConsoleState, emptyConsole } from './console.ts';
 import type { Recall } from './recall.ts';
+import { noSessions, type SessionsState } from './sessions.ts';
 
 /** Whether the source answers. */
 export type Link =
@@ -128,6 +130,15 @@ export type Overlay =
   | { readonly kind: 'probe'; readonly top: number }
   | { readonly kind: 'findings'; readonly index: number }
   | { readonly kind: 'console' }
+  | { readonly kind: 'sessions' }
+  /** The long form of one session; `source` tells it from another one that came to its address. */
+  | {
+      readonly kind: 'session';
+      readonly id: string;
+      readonly source: string | undefined;
+      readonly top: number;
+    }
+  | { readonly kind: 'captured'; readonly top: number }
   /** `keys` are the rows that were selected when it was opened. */
   | { readonly kind: 'menu'; readonly index: number; readonly keys: readonly string[] }
   | { readonly kind: 'allBackends'; readonly keys: readonly string[] }
@@ -146,6 +157,8 @@ export type Overlay =
       readonly typed: string;
       /** For a drain: what happens after it; undefined for everything else. */
       readonly drain: DrainWish | undefined;
+      /** The screen that it was opened on, where that was not the table. */
+      readonly under?: 'sessions' | undefined;
     };
 
 export interface SortChoice {
@@ -169,6 +182,8 @@ export interface State {
   readonly view: TableView;
   readonly overlay: Overlay;
   readonly console: ConsoleState;
+  readonly sessions: SessionsState;
+  readonly captured: CapturedState;
   /** The last probe; undefined before the first. */
   readonly probe: ProbeState | undefined;
   readonly message: Message | undefined;
@@ -233,6 +248,8 @@ export function initialState(start: StartConditions): State {
     view: overview,
     overlay: { kind: 'none' },
     console: emptyConsole,
+    sessions: noSessions,
+    captured: noCaptured,
     probe: undefined,
     message: undefined,
     filterText: '',

@@ -8,6 +8,7 @@ import { lineSent } from './console-talk.ts';
 import { withMessage } from './message.ts';
 import { gateFacts } from './selection.ts';
 import { sendPlan } from './send-plan.ts';
+import { isSessionGone } from './sessions.ts';
 import type { State } from './state.ts';
 import { only, type Step } from './step.ts';
 import { startDrain } from './update-drain.ts';
@@ -37,10 +38,11 @@ function refused(state: State, gate: Gate & { readonly isOpen: false }): State {
   return withMessage(backToRow(state), 'warning', `${gate.reason}: ${gate.fix}`);
 }
 
-/** The state without what asked for a change; the detail pane and the console stay. */
+const staying: ReadonlySet<State['overlay']['kind']> = new Set(['detail', 'console', 'sessions', 'session']);
+
+/** The state without what asked for a change; the screens and the detail pane stay. */
 export function backToRow(state: State): State {
-  const stays = state.overlay.kind === 'detail' || state.overlay.kind === 'console';
-  return stays ? state : { ...state, overlay: { kind: 'none' } };
+  return staying.has(state.overlay.kind) ? state : { ...state, overlay: { kind: 'none' } };
 }
 
 /** Opens the dialog of a plan, unless a name in it cannot be put into a line. */
@@ -55,7 +57,9 @@ export function withPlan(
     const isDrain =
       plan.steps.length === 1 && plan.steps[0]?.verb.kind === 'state' && plan.steps[0].verb.state === 'drain';
     const drain = isDrain ? noDrainWish : undefined;
-    return { ...state, overlay: { kind: 'dialog', plan, choice: 'cancel', typed: '', drain } };
+    const isOfSessions = state.overlay.kind === 'sessions' || state.overlay.kind === 'session';
+    const under = isOfSessions ? 'sessions' : undefined;
+    return { ...state, overlay: { kind: 'dialog', plan, choice: 'cancel', typed: '', drain, under } };
   } catch (error) {
     if (error instanceof UnsafeNameError) return withMessage(backToRow(state), 'critical', error.message);
     throw error;
@@ -67,8 +71,8 @@ export type DialogAnswer = 'confirm' | 'cancel' | 'moveChoice';
 /** Only `confirm` sends; the gate is asked once more, because the dialog may have stood open for long. */
 export function answerDialog(state: State, answer: DialogAnswer): Step {
   if (state.overlay.kind !== 'dialog') return only(state);
-  const { plan, choice, typed, drain } = state.overlay;
-  const closed: State = { ...state, overlay: { kind: plan.isFromConsole ? 'console' : 'none' } };
+  const { plan, choice, typed, drain, under } = state.overlay;
+  const closed: State = { ...state, overlay: { kind: plan.isFromConsole ? 'console' : (under ?? 'none') } };
   if (answer === 'moveChoice') {
     const overlay = { ...state.overlay, choice: choice === 'cancel' ? 'confirm' : 'cancel' } as const;
     return only({ ...state, overlay });
@@ -78,6 +82,8 @@ export function answerDialog(state: State, answer: DialogAnswer): Step {
   const fresh = picture && refreshedPlan(picture, source, plan);
   if (fresh === undefined)
     return only(withMessage(closed, 'warning', 'nothing was sent: a row of this plan is gone'));
+  if (isSessionGone(state.sessions, plan))
+    return only(withMessage(closed, 'warning', 'nothing was sent: this session is no longer listed'));
   if (plan.confirmation.kind === 'yesNo' && fresh.confirmation.kind === 'typeName') {
     const again: State = {
       ...state,

@@ -6,6 +6,7 @@ import { namesakes, selectedKeys, selectedRows } from './selection.ts';
 import { focusedEntry, type State } from './state.ts';
 import { only, type Step, withEffect } from './step.ts';
 import { toggleBaseline } from './update-baseline.ts';
+import { openCaptured, refreshedScreens } from './update-captured.ts';
 import { openConsole } from './update-console.ts';
 import { answerDialog, backToRow, openVerbDialog } from './update-dialog.ts';
 import { cancelDrain } from './update-drain.ts';
@@ -13,6 +14,7 @@ import { openFilter } from './update-filter.ts';
 import { updateForOverlay } from './update-overlay.ts';
 import { openProbe } from './update-probe.ts';
 import { openPrompt } from './update-prompt.ts';
+import { openSessions } from './update-sessions.ts';
 import {
   cycleSort,
   cycleView,
@@ -62,7 +64,7 @@ function updateForTable(state: State, intent: Intent): Step {
     case 'toggleProblems':
       return only(toggleProblems(state));
     case 'togglePause':
-      return only(togglePause(state));
+      return refreshedScreens(only(togglePause(state)));
     case 'toggleBaseline':
       return only(toggleBaseline(state));
     case 'startFilter':
@@ -101,6 +103,10 @@ function updateForTable(state: State, intent: Intent): Step {
       return only(focusProblem(state, intent.by));
     case 'openConsole':
       return openConsole(state);
+    case 'openSessions':
+      return openSessions(state);
+    case 'openCaptured':
+      return openCaptured(state);
     case 'showJournal':
       return only({ ...state, overlay: { kind: 'journal', top: -1 } });
     case 'tag':
@@ -137,6 +143,8 @@ function updateForTable(state: State, intent: Intent): Step {
     case 'complete':
     case 'recall':
     case 'changeDrainWish':
+    case 'toggleScope':
+    case 'endSession':
       return only(state);
   }
 }

@@ -12,6 +12,7 @@ import { filterState } from './update-filter.ts';
 import { findingsState } from './update-findings.ts';
 import { probeStep } from './update-probe.ts';
 import { acceptMenu, promptState } from './update-prompt.ts';
+import { askedAbout, endSession, sessionsStep } from './update-sessions.ts';
 import { sortBy, unsorted } from './update-table.ts';
 
 /** What an intent does to the thing over the table; undefined leaves it to the table. */
@@ -33,6 +34,12 @@ export function updateForOverlay(state: State, intent: Intent): Step | undefined
       return probeStep(state, overlay, scrollState(state, overlay, intent), intent);
     case 'console':
       return consoleStep(state, intent);
+    case 'sessions':
+      return sessionsStep(state, intent);
+    case 'session':
+      return sessionStep(state, overlay, intent);
+    case 'captured':
+      return step(scrollState(state, overlay, intent));
     case 'findings':
       return step(findingsState(state, overlay, intent));
     case 'menu':
@@ -91,10 +98,17 @@ function sortState(state: State, overlay: Overlay & { kind: 'sort' }, intent: In
 
 function scrollState(
   state: State,
-  overlay: Overlay & { kind: 'detail' | 'help' | 'journal' | 'probe' },
+  overlay: Overlay & { kind: 'detail' | 'help' | 'journal' | 'probe' | 'session' | 'captured' },
   intent: Intent,
+  below: Overlay = closed,
 ): State | undefined {
   const top = movedTop(overlay.top, intent, bodyRowsOf(state));
   if (top !== undefined) return { ...state, overlay: { ...overlay, top } };
-  return isLeaving(intent) || intent.kind === 'showHelp' ? { ...state, overlay: closed } : undefined;
+  return isLeaving(intent) || intent.kind === 'showHelp' ? { ...state, overlay: below } : undefined;
+}
+
+function sessionStep(state: State, overlay: Overlay & { kind: 'session' }, intent: Intent): Step | undefined {
+  if (intent.kind === 'pollNow') return askedAbout(state, overlay.id);
+  if (intent.kind === 'endSession') return endSession(state);
+  return step(scrollState(state, overlay, intent, { kind: 'sessions' }));
 }

@@ -4,11 +4,13 @@ import type { Event } from './event.ts';
 import { aged, withMessage } from './message.ts';
 import type { State } from './state.ts';
 import { only, type Step } from './step.ts';
+import { capturedAnswered, refreshedScreens } from './update-captured.ts';
 import { commandsLearned } from './update-console.ts';
 import { updateForIntent } from './update-intent.ts';
 import { withFocus } from './update-listing.ts';
 import { changeAnswered, pictureArrived, pollFailed } from './update-node.ts';
 import { probeTold } from './update-probe.ts';
+import { sessionsAnswered } from './update-sessions.ts';
 import { nudgeEnded, weightsLearned } from './update-weight.ts';
 
 /** Entries of the journal that are kept for the screen; the file has them all. */
@@ -18,7 +20,7 @@ const longestJournal = 1000;
 export function update(state: State, event: Event): Step {
   switch (event.kind) {
     case 'pictureArrived':
-      return pictureArrived(state, event.picture, event.effectiveSeconds);
+      return refreshedScreens(pictureArrived(state, event.picture, event.effectiveSeconds));
     case 'pollFailed':
       return only(pollFailed(state, event.failure, event.nowSeconds));
     case 'accessLearned':
@@ -47,6 +49,12 @@ export function update(state: State, event: Event): Step {
       return nudgeEnded(state);
     case 'weightsLearned':
       return only(weightsLearned(state, event.by, event.weights));
+    case 'sessionsAnswered':
+      return sessionsAnswered(state, event.question, event.answer);
+    case 'sessionAnswered':
+      return only({ ...state, sessions: { ...state.sessions, told: event.told } });
+    case 'capturedAnswered':
+      return only(capturedAnswered(state, event.answer));
     case 'resized':
       return {
         state: withFocus({ ...state, size: { columns: event.columns, rows: event.rows } }),

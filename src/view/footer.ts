@@ -74,7 +74,7 @@ function keys(state: State): readonly Piece[] {
     const rank = isDangerous ? ranks.dangerous : isLeaving ? ranks.leaving : ranks.other + index;
     return [piece(`${keyLabel(names[0])} ${footer}`, isRefused(binding) ? 'dim' : 'plain', rank)];
   });
-  const isAsked = mode === 'table' || mode === 'detail';
+  const isAsked = mode === 'table' || mode === 'detail' || mode === 'sessions';
   const isWorthSaying = isAsked && !gate.isOpen && state.node.link.kind !== 'connecting';
   return isWorthSaying ? [...pieces, piece(`(no changes: ${gate.reason})`, 'notice', ranks.reason)] : pieces;
 }

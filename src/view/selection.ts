@@ -4,11 +4,13 @@ import { numeric, type Row, text } from '../model/row.ts';
 import { throughput } from '../model/throughput.ts';
 import { classNames } from '../model/traffic-class.ts';
 import { focusedEntry, type State, shownFindings } from '../state/state.ts';
+import { areSessionsShown } from '../state/update-sessions.ts';
 import type { GroupSubject, RowSubject } from '../table/subject.ts';
 import { isConsoleOpen } from './console.ts';
 import { evidencePieces, filterLine } from './filter-words.ts';
 import { ruleWords } from './findings.ts';
 import { type Piece, piece, type Tone, toneOf } from './piece.ts';
+import { sessionLine } from './sessions.ts';
 
 /** The line under the table: a message if there is one, the reason of a lost source, else what the cursor is on. */
 export function selectionLine(state: State): readonly Piece[] {
@@ -23,7 +25,9 @@ export function selectionLine(state: State): readonly Piece[] {
     const { message, fix } = link.failure;
     return [piece(message, 'critical'), ...(fix === undefined ? [] : [piece(fix, 'plain', 2)])];
   }
-  if (isConsoleOpen(state)) return [];
+  if (isConsoleOpen(state) || state.overlay.kind === 'captured' || state.overlay.kind === 'session')
+    return [];
+  if (areSessionsShown(state)) return sessionLine(state);
   if (state.overlay.kind === 'findings') {
     const words = ruleWords(state, state.overlay.index);
     return words === undefined ? [] : [piece(words, 'dim')];

@@ -1,8 +1,10 @@
 import { type Geometry, geometryOf } from '../state/geometry.ts';
 import type { State } from '../state/state.ts';
+import { areSessionsShown } from '../state/update-sessions.ts';
 import { tableViews } from '../table/views.ts';
 import { actionItems, actionsTitle, allBackendsModel } from './action-menu.ts';
-import { type ConsoleModel, consoleModel } from './console.ts';
+import { capturedModel } from './captured.ts';
+import { type ConsoleModel, consoleModel, isConsoleOpen } from './console.ts';
 import { detailModel } from './detail.ts';
 import { type BoxModel, dialogModel } from './dialog.ts';
 import { type DrainModel, drainModels } from './drains.ts';
@@ -15,7 +17,10 @@ import type { ListModel, MenuItemModel } from './list-model.ts';
 import type { Piece } from './piece.ts';
 import { probeModel } from './probe.ts';
 import { selectionLine } from './selection.ts';
+import { sessionModel } from './session.ts';
+import { type SessionsModel, sessionsModel } from './sessions.ts';
 import { type TableModel, tableModel } from './table-model.ts';
+import type { TextModel } from './text-model.ts';
 
 /** Everything that one frame shows, as data. */
 export interface ScreenModel {
@@ -31,6 +36,8 @@ export interface ScreenModel {
   readonly drains: readonly DrainModel[];
   /** In the table's place while the console is open. */
   readonly console: ConsoleModel | undefined;
+  /** In the table's place while the list of sessions is open. */
+  readonly sessions: SessionsModel | undefined;
   readonly over: OverModel;
 }
 
@@ -46,6 +53,7 @@ export type OverModel =
   | { readonly kind: 'none' }
   | { readonly kind: 'list'; readonly list: ListModel }
   | { readonly kind: 'findings'; readonly list: FindingListModel }
+  | { readonly kind: 'text'; readonly text: TextModel }
   | { readonly kind: 'box'; readonly box: BoxModel }
   | {
       readonly kind: 'menu';
@@ -66,22 +74,28 @@ export function screenModel(state: State): ScreenModel {
     footer: footerModel(state),
     drains: drainModels(state),
     console: consoleModel(state),
+    sessions: sessionsModel(state),
     over: overModel(state),
   };
 }
 
-/** The views and, at the place of its digit, the console. */
+/** The views and, at the places of their digits, the other screens. */
 function tabModels(state: State): readonly TabModel[] {
-  const isConsole = consoleModel(state) !== undefined;
+  const isConsole = isConsoleOpen(state);
+  const isSessions = areSessionsShown(state) || state.overlay.kind === 'session';
+  const isCaptured = state.overlay.kind === 'captured';
+  const isOther = isConsole || isSessions || isCaptured;
   const views = tableViews.map(({ digit, name, shortName }) => ({
     digit,
     name,
     shortName,
-    isShown: !isConsole && digit === state.view.digit,
+    isShown: !isOther && digit === state.view.digit,
   }));
   const all: readonly TabModel[] = [
     ...views,
     { digit: '5', name: 'Console', shortName: 'Cons', isShown: isConsole },
+    { digit: '8', name: 'Sessions', shortName: 'Sess', isShown: isSessions },
+    { digit: '9', name: 'Captured', shortName: 'Capt', isShown: isCaptured },
   ];
   return all.toSorted((a, b) => Number(a.digit) - Number(b.digit));
 }
@@ -105,7 +119,12 @@ function overModel(state: State): OverModel {
       return { kind: 'list', list: helpModel(state, overlay.top) };
     case 'prompt':
     case 'console':
+    case 'sessions':
       return { kind: 'none' };
+    case 'session':
+      return { kind: 'text', text: sessionModel(state, overlay) };
+    case 'captured':
+      return { kind: 'text', text: capturedModel(state, overlay.top) };
     case 'journal':
       return { kind: 'list', list: journalModel(state, overlay.top) };
     case 'probe':

@@ -18,6 +18,9 @@ const everyMode: Readonly<Record<Mode, true>> = {
   allBackends: true,
   prompt: true,
   console: true,
+  sessions: true,
+  session: true,
+  captured: true,
   dialog: true,
   typedDialog: true,
 };

@@ -21,6 +21,7 @@ import {
   socketSource,
   watching,
 } from '../helpers/frames.ts';
+import { asciiSessionFrames, sessionFrames } from '../helpers/session-frames.ts';
 import { probed, probing } from './helpers/probed.ts';
 
 const folder = new URL('../../fixtures/frames/', import.meta.url);
@@ -280,12 +281,19 @@ function golden(name: string, build: () => State, glyphs: Glyphs): void {
   });
 }
 
-for (const [name, build] of Object.entries({ ...frames, ...changingFrames }))
+for (const [name, build] of Object.entries({ ...frames, ...changingFrames, ...sessionFrames }))
   golden(name, build, unicodeGlyphs);
-for (const [name, build] of Object.entries(asciiFrames)) golden(name, build, asciiGlyphs);
+for (const [name, build] of Object.entries({ ...asciiFrames, ...asciiSessionFrames }))
+  golden(name, build, asciiGlyphs);
 
 test('every file of frames belongs to a test', (t) => {
-  const names = Object.keys({ ...frames, ...changingFrames, ...asciiFrames });
+  const names = Object.keys({
+    ...frames,
+    ...changingFrames,
+    ...sessionFrames,
+    ...asciiFrames,
+    ...asciiSessionFrames,
+  });
   const known = new Set(names.map((name) => `${name}.txt`));
   t.deepEqual(
     readdirSync(folder).filter((file) => !known.has(file)),

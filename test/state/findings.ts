@@ -1,4 +1,5 @@
 import test from 'ava';
+import { bodyRowsOf } from '../../src/state/geometry.ts';
 import { shownFindings } from '../../src/state/state.ts';
 import { newSession, startSession } from './helpers/session.ts';
 
@@ -86,4 +87,13 @@ test('a frozen display keeps the findings of its moment', (t) => {
   t.deepEqual(shownFindings(session.state), before);
   session.press('p');
   t.false(shownFindings(session.state).some(({ key }) => key === offline));
+});
+
+test('the cursor is still in sight when the list is closed and the strip takes a line again', (t) => {
+  const session = startSession({ rows: 24 });
+  session.press('z', 'end', 'f');
+  session.dispatch({ kind: 'resized', columns: 120, rows: 24 });
+  session.press('esc');
+  const { focus, top } = session.state;
+  t.true(focus.index >= top && focus.index < top + bodyRowsOf(session.state), `${top} ${focus.index}`);
 });

@@ -19,7 +19,7 @@ export function deedOf(verb: Verb): Deed {
     case 'killSessions':
       return killSessionsDeed;
     case 'killSession':
-      return killSessionDeed(verb.id);
+      return killSessionDeed(verb.id, verb.listed?.who);
     case 'serverMaxconn':
       return serverMaxconnDeed(verb.limit);
     case 'frontendMaxconn':

@@ -23,7 +23,7 @@ export const killSessionsDeed: Deed = {
 };
 
 /** Ends one session by the id that `show sess` gives it. */
-export function killSessionDeed(id: string): Deed {
+export function killSessionDeed(id: string, who: string | undefined): Deed {
   return {
     appliesTo: 'process',
     since: [1, 5],
@@ -32,7 +32,10 @@ export function killSessionDeed(id: string): Deed {
     isIrreversible: true,
     title: () => `End session ${id}`,
     line: () => shutdownSession(id),
-    consequences: () => [consequence('this one session is cut off now', true)],
+    consequences: () => [
+      consequence(`${who ?? 'this one session'} is cut off now`, true),
+      ...(who === undefined ? [] : [consequence('a WebSocket client sees code 1006 and may come again')]),
+    ],
     verdict: silentChangeVerdict,
     verify: () => verification(true, 'it is gone from "show sess" when HAProxy has closed both sides'),
     undo: () => undefined,

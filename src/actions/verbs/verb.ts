@@ -12,7 +12,8 @@ export type Verb =
   | { readonly kind: 'state'; readonly state: ServerState }
   | { readonly kind: 'weight'; readonly weight: Weight }
   | { readonly kind: 'killSessions' }
-  | { readonly kind: 'killSession'; readonly id: string }
+  /** `listed` is set where the session was chosen from a list: then one from the same client has to be there still. */
+  | { readonly kind: 'killSession'; readonly id: string; readonly listed?: ListedSession }
   | { readonly kind: 'serverMaxconn'; readonly limit: number }
   | { readonly kind: 'frontendMaxconn'; readonly limit: number }
   | { readonly kind: 'check'; readonly check: CheckKind; readonly isOn: boolean }
@@ -23,6 +24,13 @@ export type Verb =
   | { readonly kind: 'address'; readonly address: ServerAddress }
   /** A line typed in the console. */
   | { readonly kind: 'typedLine'; readonly line: string };
+
+export interface ListedSession {
+  /** Address of its client. */
+  readonly source: string | undefined;
+  /** Its client and where it goes, in words. */
+  readonly who: string;
+}
 
 export interface Consequence {
   readonly text: string;

@@ -79,6 +79,12 @@ export class BackendModel {
     this.tally.raise('rate_max', this.meter.read(now));
   }
 
+  /** `shutdown session`. */
+  end(server: ServerModel, session: Session, now: number): void {
+    this.#finish(server, session, now);
+    server.sessions = server.sessions.filter((one) => one !== session);
+  }
+
   /** `shutdown sessions server`. */
   cut(server: ServerModel, now: number): void {
     for (const session of server.sessions) this.#finish(server, session, now);

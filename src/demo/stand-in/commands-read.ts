@@ -47,13 +47,6 @@ export const readCommands: readonly RuntimeCommand[] = [
     run: showServersState,
   },
   {
-    words: ['show', 'sess'],
-    level: 'operator',
-    usage:
-      'show sess [id]                          : report the list of current sessions or dump this exact session',
-    run: (_context, [id]) => dump(id === undefined ? '' : 'Session not found.\n'),
-  },
-  {
     words: ['show', 'stat'],
     level: 'user',
     usage: 'show stat [desc|json|no-maint|typed|up]*: report counters for each proxy and server',

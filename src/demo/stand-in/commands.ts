@@ -2,6 +2,7 @@ import { type CommandAnswer, done, refusal } from './answer.ts';
 import { type CommandContext, isLevelEnough, type RuntimeCommand } from './command.ts';
 import { changeCommands } from './commands-change.ts';
 import { readCommands } from './commands-read.ts';
+import { sessionCommands } from './commands-sessions.ts';
 
 const connectionCommands: readonly RuntimeCommand[] = [
   lowering('operator'),
@@ -26,7 +27,12 @@ const connectionCommands: readonly RuntimeCommand[] = [
   lowering('user'),
 ];
 
-const allCommands: readonly RuntimeCommand[] = [...changeCommands, ...readCommands, ...connectionCommands];
+const allCommands: readonly RuntimeCommand[] = [
+  ...changeCommands,
+  ...readCommands,
+  ...sessionCommands,
+  ...connectionCommands,
+];
 
 const closingUsage = [
   'help [<command>]                        : list matching or all commands',

@@ -5,6 +5,8 @@ export type AdminState = 'ready' | 'drain' | 'maint';
 
 /** One request, WebSocket or TCP connection. Times are in seconds of the simulation. */
 export interface Session {
+  /** Counts up from the start. */
+  readonly number: number;
   readonly arrivedAt: number;
   readonly serviceSeconds: number;
   readonly status: number;

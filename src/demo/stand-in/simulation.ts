@@ -28,6 +28,8 @@ export class Simulation {
   /** Seconds since the simulated HAProxy started. */
   now = 0;
   readonly #random: Random;
+  /** Sessions since the start. */
+  #made = 0;
   readonly #due = { requests: 0, policies: 0, joins: 0 };
 
   constructor(seed: number) {
@@ -136,7 +138,15 @@ export class Simulation {
   #session(server: ServerModel, status: number, bytesIn: number, bytesOut: number): Session {
     const serviceSeconds = between(this.#random, ...server.spec.sessionSeconds);
     const rounded = { bytesIn: Math.round(bytesIn), bytesOut: Math.round(bytesOut) };
-    return { arrivedAt: this.now, startedAt: this.now, serviceSeconds, status, ...rounded };
+    this.#made += 1;
+    return {
+      number: this.#made,
+      arrivedAt: this.now,
+      startedAt: this.now,
+      serviceSeconds,
+      status,
+      ...rounded,
+    };
   }
 }
 

@@ -6,6 +6,7 @@ import type { Verb, Verification } from '../../../src/actions/verbs/verb.ts';
 import { type JournalFile, noJournalFile } from '../../../src/app/journal-file.ts';
 import { createObserver } from '../../../src/app/observer.ts';
 import { type OpenedSource, openSocket } from '../../../src/app/open-source.ts';
+import { createScreenQueries } from '../../../src/app/screen-queries.ts';
 import { createSender } from '../../../src/app/sender.ts';
 import { type Clock, systemClock } from '../../../src/clock.ts';
 import type { Picture } from '../../../src/model/picture.ts';
@@ -39,6 +40,8 @@ export interface Operator {
   /** Tags exactly these rows. */
   select(...keys: readonly string[]): void;
   press(...keys: readonly KeyName[]): void;
+  /** Resolves when the screens have what they asked HAProxy for so far. */
+  answers(): Promise<void>;
   /** No weight key was pressed for 0.7 s. */
   endNudge(): void;
   /** Opens the dialog of a verb for these rows and gives its plan; throws with the refusal where the gate is closed. */
@@ -99,7 +102,14 @@ export async function operate(
     onFault: (message) => store.dispatch({ kind: 'journalFailed', message }),
   });
 
+  const askScreens = createScreenQueries(source, (event) => store.dispatch(event));
+  let answered = Promise.resolve();
+
   function runEffect(effect: Effect): void {
+    if (effect.kind === 'askSessions' || effect.kind === 'askSession' || effect.kind === 'askCaptured') {
+      const answer = askScreens(effect);
+      answered = answered.then(() => answer);
+    }
     if (effect.kind === 'send') {
       verifications = [];
       const outcomes = sender.send(effect.plan, (outcome) => {
@@ -149,6 +159,7 @@ export async function operate(
     press(...keys) {
       for (const key of keys) store.dispatch({ kind: 'keyPressed', key });
     },
+    answers: () => answered,
     endNudge: () => store.dispatch({ kind: 'nudgeEnded' }),
     ask(verb, ...keys) {
       operator.select(...keys);
