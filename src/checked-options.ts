@@ -35,6 +35,25 @@ export interface Options extends SharedOptions {
   readonly command: 'watch' | 'demo';
   readonly intervalSeconds: number;
   readonly isOnce: boolean;
+  /** File to which every poll is recorded. */
+  readonly recordPath: string | undefined;
+}
+
+/** Where a replay begins: after so many seconds of the recording, or at a time of day, in seconds since midnight. */
+export interface ReplayStart {
+  readonly kind: 'elapsed' | 'clock';
+  readonly seconds: number;
+}
+
+/** The command line of a replay, checked. */
+export interface ReplayChoice {
+  readonly path: string;
+  readonly speed: number;
+  readonly start: ReplayStart | undefined;
+  readonly isOnce: boolean;
+  readonly isJson: boolean;
+  readonly isAscii: boolean;
+  readonly isColourless: boolean;
 }
 
 /** The command line of a sub-command for scripts, checked. */
@@ -59,6 +78,7 @@ export type ParsedOptions =
   | { readonly kind: 'run'; readonly options: Options }
   | { readonly kind: 'act'; readonly options: ScriptOptions }
   | { readonly kind: 'probe'; readonly options: ProbeOptions }
+  | { readonly kind: 'replay'; readonly options: ReplayChoice }
   /** Help or version: text for stdout. */
   | { readonly kind: 'print'; readonly text: string }
   /** One line for stderr; exit code 2. */
@@ -81,6 +101,12 @@ export interface RawOptions {
   readonly once?: boolean;
   readonly json?: boolean;
   readonly journal?: string | boolean;
+  readonly record?: string;
+}
+
+export interface RawReplayOptions extends Pick<RawOptions, 'ascii' | 'color' | 'once' | 'json'> {
+  readonly speed: number;
+  readonly start?: ReplayStart;
 }
 
 export interface RawScriptOptions extends RawOptions {
@@ -109,10 +135,32 @@ export function checkedOptions(command: Options['command'], raw: RawOptions): Pa
     return refuse('the demo brings its own HAProxy: leave out --socket, --url and what belongs to them');
   }
   const isOnce = raw.once === true || raw.json === true;
+  if (isOnce && raw.record !== undefined) return refuse('--record is for the dashboard: leave out --once');
   return withShared(raw, (shared) => ({
     kind: 'run',
-    options: { ...shared, command, intervalSeconds: raw.interval, isOnce },
+    options: { ...shared, command, intervalSeconds: raw.interval, isOnce, recordPath: raw.record },
   }));
+}
+
+/** The same for a replay; `strayOption` is one that says which HAProxy. */
+export function checkedReplay(
+  path: string,
+  raw: RawReplayOptions,
+  strayOption: string | undefined,
+): ParsedOptions {
+  if (strayOption !== undefined) return refuse(`${strayOption} has no meaning for a recording: leave it out`);
+  return {
+    kind: 'replay',
+    options: {
+      path,
+      speed: raw.speed,
+      start: raw.start,
+      isOnce: raw.once === true || raw.json === true,
+      isJson: raw.json === true,
+      isAscii: raw.ascii === true,
+      isColourless: !raw.color,
+    },
+  };
 }
 
 /** What a sub-command is given besides its options. */

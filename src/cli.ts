@@ -6,6 +6,7 @@ import { journalFile, journalPath, noJournalFile, whoAmI } from './app/journal-f
 import { createObserver } from './app/observer.ts';
 import { jsonText, observeTwice, tableText } from './app/once.ts';
 import { type OpenedSource, openDiscovered, openSocket } from './app/open-source.ts';
+import { openRecording } from './app/recording-file.ts';
 import { systemClock } from './clock.ts';
 import type { Lab } from './demo/lab.ts';
 import {
@@ -16,6 +17,7 @@ import {
   type SharedOptions,
 } from './options.ts';
 import { UnsafeNameError } from './protocol/command-line.ts';
+import type { Run } from './recording/forms.ts';
 import { asciiGlyphs, unicodeGlyphs } from './render/glyphs.ts';
 import { colourPalette, plainPalette } from './render/tone.ts';
 import type { Source } from './sources/source.ts';
@@ -50,6 +52,10 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
           );
     case 'probe':
       return runProbe(parsed.options, io);
+    case 'replay': {
+      const { runReplay } = await import('./app/replay.ts');
+      return runReplay(parsed.options, { ...io, ...looks(parsed.options, io.env) }, systemClock);
+    }
     case 'act':
       return runSource(parsed.options, io, (opened) => runScript(parsed.options, opened, io));
   }
@@ -110,6 +116,11 @@ async function watch(options: Options, source: Source, isOnThisHost: boolean, io
   const observer = createObserver({ source, userRules, configurationPaths, isOnThisHost });
   const { glyphs, palette } = looks(options, io.env);
   if (!options.isOnce && io.stdout.isTTY && io.stdin.isTTY) {
+    const opened = await openRecorder(options, source, io);
+    if (!opened.ok) {
+      source.close();
+      return complain(io, opened.message, exitCodes.usage);
+    }
     const journal = openJournal(options, io.env);
     const who = whoAmI(io.env);
     return runDashboard({
@@ -123,8 +134,11 @@ async function watch(options: Options, source: Source, isOnThisHost: boolean, io
       who,
       journal,
       history: historyFile(historyPath(io.env)),
+      recording: opened.file,
     });
   }
+  if (options.recordPath !== undefined)
+    return complain(io, '--record needs the dashboard in a terminal', exitCodes.usage);
   const observation = await observeTwice(observer);
   source.close();
   if (!observation.ok) {
@@ -156,6 +170,18 @@ async function runProbe(options: ProbeOptions, io: Io): Promise<number> {
   return runSource(options, io, (opened) => probeNamed(command, target.name, { ...options, ...opened }));
 }
 
+async function openRecorder({ recordPath, userRules, intervalSeconds }: Options, source: Source, io: Io) {
+  if (recordPath === undefined) return { ok: true, file: undefined } as const;
+  const run: Run = {
+    version: io.version,
+    source: source.description,
+    userRules: userRules.map(({ text }) => text),
+    intervalSeconds,
+  };
+  const now = { wallMs: systemClock.wallMs(), seconds: systemClock.monotonicSeconds() };
+  return openRecording(recordPath, run, now);
+}
+
 async function runScript(options: ScriptOptions, opened: Opened, io: Io): Promise<number> {
   const { runErrand } = await import('./app/run-errand.ts');
   try {
@@ -179,7 +205,7 @@ function openJournal(options: SharedOptions, env: Io['env']) {
   return options.journal === false ? noJournalFile : journalFile(options.journal ?? journalPath(env));
 }
 
-function looks(options: SharedOptions, env: Io['env']) {
+function looks(options: Pick<SharedOptions, 'isAscii' | 'isColourless'>, env: Io['env']) {
   return {
     glyphs: options.isAscii || !isUtf8(env) ? asciiGlyphs : unicodeGlyphs,
     palette: isColourless(options, env) ? plainPalette : colourPalette,
@@ -187,7 +213,7 @@ function looks(options: SharedOptions, env: Io['env']) {
 }
 
 /** https://no-color.org: any value that is not empty. */
-function isColourless(options: SharedOptions, env: Io['env']): boolean {
+function isColourless(options: Pick<SharedOptions, 'isColourless'>, env: Io['env']): boolean {
   return options.isColourless || (env.NO_COLOR ?? '') !== '' || env.TERM === 'dumb';
 }
 

@@ -1,25 +1,34 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { parseWait } from './actions/errand.ts';
+import { Command, CommanderError, Option } from 'commander';
 import { prompts } from './actions/menu.ts';
 import type { Verb } from './actions/verbs/verb.ts';
 import {
   checkedOptions,
   checkedProbe,
+  checkedReplay,
   checkedScript,
   type GivenErrand,
   type Options,
   type ParsedOptions,
   refuse,
 } from './checked-options.ts';
-import { type ClassPattern, parseClassRule, parseClassWord } from './model/classify/user-rule.ts';
-import { parseTimeout } from './probe/target.ts';
-import { type Header, parseHeaderOption } from './sources/header-option.ts';
+import {
+  readClassRule,
+  readHeader,
+  readInterval,
+  readSpeed,
+  readStart,
+  readTimeout,
+  readWait,
+  readWeight,
+} from './option-readers.ts';
 import { longestIntervalSeconds, shortestIntervalSeconds } from './state/interval.ts';
+import { fastestSpeed, slowestSpeed } from './state/playback.ts';
 
 export type {
   Options,
   ParsedOptions,
   ProbeOptions,
+  ReplayChoice,
   ScriptOptions,
   SharedOptions,
 } from './checked-options.ts';
@@ -52,15 +61,21 @@ export function parseOptions(args: readonly string[], version: string): ParsedOp
     .description('watch a demo: three kinds of traffic behind one HAProxy on this machine')
     .allowExcessArguments(false)
     .action(run('demo'));
-  const stray = () => {
-    const name = ['once', 'interval'].find((option) => program.getOptionValueSource(option) === 'cli');
-    return name && `--${name}`;
+  const strayOf = (...names: readonly string[]) => {
+    const stray = names.find((name) => program.getOptionValueSource(name) === 'cli');
+    return stray && `--${stray}`;
   };
   addScripts(program, (given, command) => {
-    chosen = checkedScript(given, command.optsWithGlobals(), stray());
+    const stray = strayOf('once', 'interval', 'record');
+    chosen = checkedScript(given, command.optsWithGlobals(), stray);
   });
   addProbe(program, (target, command) => {
-    chosen = checkedProbe(target, command.optsWithGlobals(), stray());
+    chosen = checkedProbe(target, command.optsWithGlobals(), strayOf('once', 'interval', 'record'));
+  });
+  replaying(program.command('replay')).action((path: string, _: unknown, given: Command) => {
+    const reaching = ['socket', 'url', 'user', 'header', 'cacert', 'insecure'];
+    const stray = strayOf(...reaching, 'config', 'class', 'journal', 'interval', 'record');
+    chosen = checkedReplay(path, given.optsWithGlobals(), stray);
   });
   try {
     program.parse([...args], { from: 'user' });
@@ -122,6 +137,28 @@ function shared(command: Command): Command {
     .option('--no-color', 'no colours, as with $NO_COLOR');
 }
 
+/** The options of a replay. */
+function replaying(command: Command): Command {
+  return command
+    .description('play a recording as if it were HAProxy')
+    .argument('<FILE>')
+    .addOption(
+      new Option('--speed <times>', `recorded seconds in one second, ${slowestSpeed} to ${fastestSpeed}`)
+        .argParser(readSpeed)
+        .default(1),
+    )
+    .addOption(
+      new Option('--start <moment>', 'where to begin: 10m after its beginning, or at 14:03:20').argParser(
+        readStart,
+      ),
+    )
+    .option('--once', 'print the table of the last moment, or of that of --start, and leave')
+    .option('--json', 'print that moment as one JSON object and leave; implies --once')
+    .option('--ascii', 'ASCII characters only')
+    .option('--no-color', 'no colours, as with $NO_COLOR')
+    .allowExcessArguments(false);
+}
+
 /** The options of the dashboard and of the demo. */
 function watching(command: Command): Command {
   return command
@@ -133,6 +170,7 @@ function watching(command: Command): Command {
         .argParser(readInterval)
         .default(1),
     )
+    .option('--record <file>', 'append every poll to this file, for hatop-ts replay')
     .option('--once', 'print the table once and leave')
     .option('--json', 'print one JSON object and leave; implies --once');
 }
@@ -206,51 +244,10 @@ const afterHelp = `
 Without --socket and --url: $HATOP_SOCKET, the "stats socket" lines of /etc/haproxy/haproxy.cfg, the usual paths.
 Sub-commands take --dry-run, --yes, --json and --all-backends; hatop-ts drain --help tells of --wait and --then,
 hatop-ts probe --help of --path, --host, --origin, --via, --tls and --timeout.
+hatop-ts replay FILE plays what --record wrote; hatop-ts replay --help tells of --speed and --start.
 Keys: ? in the dashboard shows them all.
 Exit: 0 done, 2 bad usage, 3 the source cannot be read; 1 a sub-command was refused, or is not seen to be done.`;
 
 function collected<T>(read: (text: string) => T): (text: string, before: readonly T[]) => readonly T[] {
   return (text, before) => [...before, read(text)];
-}
-
-function readHeader(text: string): Header {
-  const parsed = parseHeaderOption(text);
-  if (!parsed.ok) throw new InvalidArgumentError(parsed.message);
-  return parsed.header;
-}
-
-function readClassRule(text: string): ClassPattern {
-  const word = parseClassWord(text);
-  if (word) return word;
-  const parsed = parseClassRule(text);
-  if (!parsed.ok) throw new InvalidArgumentError(parsed.message);
-  return parsed.rule;
-}
-
-function readInterval(text: string): number {
-  const seconds = Number(text);
-  if (text.trim() === '' || !(seconds >= shortestIntervalSeconds && seconds <= longestIntervalSeconds)) {
-    throw new InvalidArgumentError(
-      `Write seconds from ${shortestIntervalSeconds} to ${longestIntervalSeconds}, such as -i 2.`,
-    );
-  }
-  return seconds;
-}
-
-function readTimeout(text: string): number {
-  const ms = parseTimeout(text);
-  if (ms === undefined) throw new InvalidArgumentError('Write a time from 100ms to 60s, such as 5s.');
-  return ms;
-}
-
-function readWait(text: string): number {
-  const seconds = parseWait(text);
-  if (seconds === undefined) throw new InvalidArgumentError('Write a time such as 30s, 10m or 2h.');
-  return seconds;
-}
-
-function readWeight(text: string): Verb {
-  const read = prompts.weight.read(text);
-  if (typeof read === 'string') throw new InvalidArgumentError(read);
-  return read;
 }

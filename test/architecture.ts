@@ -46,10 +46,14 @@ function areaOf(path: string): string {
 /** To the left what imports, to the right what it may import besides itself; `*` is everything. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   'cli.ts': ['*'],
-  'options.ts': ['actions', 'checked-options.ts', 'model', 'probe', 'sources', 'state'],
+  'options.ts': ['actions', 'checked-options.ts', 'option-readers.ts', 'state'],
+  'option-readers.ts': ['actions', 'checked-options.ts', 'model', 'probe', 'sources', 'state'],
   'checked-options.ts': ['actions', 'model', 'probe', 'sources'],
   'clock.ts': [],
-  app: ['actions', 'clock.ts', 'model', 'probe', 'protocol', 'render', 'sources', 'state', 'ui', 'view'],
+  app: [
+    ...['actions', 'clock.ts', 'model', 'probe', 'protocol', 'recording', 'render', 'sources', 'state'],
+    ...['table', 'ui', 'view'],
+  ],
   ui: ['render'],
   render: ['state', 'table', 'view'],
   view: ['actions', 'model', 'probe', 'state', 'table'],
@@ -57,6 +61,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   table: ['model'],
   actions: ['model', 'protocol'],
   probe: ['clock.ts', 'model', 'protocol'],
+  recording: ['actions', 'model'],
   sources: ['clock.ts', 'model', 'protocol'],
   demo: [],
   protocol: [],
@@ -77,13 +82,15 @@ const onlyThese: Readonly<Record<string, readonly string[]>> = {
     'protocol/commands/show-servers-state.ts',
     'protocol/commands/show-env.ts',
   ],
+  'app -> table': ['table/format-clock.ts'],
+  'recording -> actions': ['actions/journal.ts'],
   'render -> state': ['state/geometry.ts'],
   'ui -> render': ['render/patch.ts', 'render/text.ts'],
 };
 
 /** Packages, and the only place for each. */
 const homes: readonly (readonly [packages: RegExp, home: RegExp])[] = [
-  [/^commander(\/|$)/, /^options\.ts$/],
+  [/^commander(\/|$)/, /^option(s|-readers)\.ts$/],
   [/^csv-parse(\/|$)/, /^protocol\/csv\.ts$/],
   [/^(ink|react)(\/|$)/, /^ui\//],
   [/^(node:)?net$/, /^(sources|demo|probe)\//],

@@ -1,5 +1,5 @@
 import test from 'ava';
-import { type Options, type ParsedOptions, parseOptions } from '../src/options.ts';
+import { type Options, type ParsedOptions, parseOptions, type ReplayChoice } from '../src/options.ts';
 
 const parse = (...args: readonly string[]) => parseOptions(args, '1.2.3');
 
@@ -31,6 +31,7 @@ test('without options the source is discovered, and everything has its default',
     isOnce: false,
     isJson: false,
     journal: undefined,
+    recordPath: undefined,
   });
 });
 
@@ -56,6 +57,8 @@ const understood: readonly (readonly [args: readonly string[], expected: Partial
   [['--no-color'], { isColourless: true }],
   [['--once'], { isOnce: true }],
   [['--json'], { isOnce: true, isJson: true }],
+  [['--record', '/a.rec'], { recordPath: '/a.rec' }],
+  [['demo', '--record=a'], { command: 'demo', recordPath: 'a' }],
   [['demo'], { command: 'demo', source: { kind: 'discover' } }],
   [['demo', '-i', '5', '-n'], { command: 'demo', intervalSeconds: 5, isReadOnly: true }],
   [['demo', '--once', '--json', '--ascii'], { command: 'demo', isOnce: true, isJson: true, isAscii: true }],
@@ -64,6 +67,26 @@ const understood: readonly (readonly [args: readonly string[], expected: Partial
 for (const [args, expected] of understood)
   test(`"${args.join(' ')}" is understood`, (t) => {
     t.deepEqual(options(...args), { ...options(...args.filter((arg) => arg === 'demo')), ...expected });
+  });
+
+const replayed: readonly (readonly [args: readonly string[], expected: Partial<ReplayChoice>])[] = [
+  [[], {}],
+  [['--speed', '60'], { speed: 60 }],
+  [['--speed=0.5x'], { speed: 0.5 }],
+  [['--start', '90s'], { start: { kind: 'elapsed', seconds: 90 } }],
+  [['--start', '2h'], { start: { kind: 'elapsed', seconds: 7200 } }],
+  [['--start', '9:05'], { start: { kind: 'clock', seconds: 9 * 3600 + 300 } }],
+  [['--start', '14:03:20'], { start: { kind: 'clock', seconds: 14 * 3600 + 200 } }],
+  [['--once'], { isOnce: true }],
+  [['--json', '--ascii', '--no-color'], { isOnce: true, isJson: true, isAscii: true, isColourless: true }],
+];
+
+for (const [args, expected] of replayed)
+  test(`"replay a.rec ${args.join(' ')}" is understood, with the options before or behind the file`, (t) => {
+    const plain = { path: 'a.rec', speed: 1, start: undefined, isOnce: false, isJson: false };
+    const options = { ...plain, isAscii: false, isColourless: false, ...expected };
+    t.deepEqual(parse('replay', 'a.rec', ...args), { kind: 'replay', options });
+    t.deepEqual(parse('replay', ...args, 'a.rec'), { kind: 'replay', options });
   });
 
 test('headers and class rules may be given several times and keep their order', (t) => {
@@ -103,6 +126,17 @@ const refused: readonly (readonly [args: readonly string[], names: RegExp, fix: 
   [['demo', '-s', '/a'], /--socket/, /./],
   [['demo', '-u', 'http://b'], /--url/, /./],
   [['-s', '/a', 'demo'], /--socket/, /leave out/],
+  [['--record'], /--record/, /argument missing/],
+  [['--record', 'a', '--once'], /--record/, /leave out --once/],
+  [['maint', 'a/b', '--record', 'a'], /--record/, /leave it out/],
+  [['replay'], /FILE/, /missing/],
+  [['replay', 'a', 'b'], /"b"|arguments/, /./],
+  [['replay', 'a', '--speed', '0'], /--speed/, /0\.1 to 1000, such as/],
+  [['replay', 'a', '--speed', 'fast'], /--speed/, /0\.1 to 1000, such as/],
+  [['replay', 'a', '--start', '25:00'], /--start/, /10m .* such as 14:03:20/],
+  [['replay', 'a', '--start', 'noon'], /--start/, /10m .* such as 14:03:20/],
+  [['replay', 'a', '--socket', 'b'], /--socket/, /leave it out/],
+  [['replay', 'a', '-i', '2'], /--interval/, /leave it out/],
   [['surplus'], /surplus|arguments/, /./],
   [['demo', 'surplus'], /surplus|arguments/, /./],
 ];
@@ -123,6 +157,7 @@ for (const flag of ['-h', '--help'])
     for (const name of [
       ...['--socket', '--url', '--user', '--header', '--cacert', '--insecure', '--interval', '--read-only'],
       ...['--class', '--config', '--ascii', '--no-color', '--once', '--json', '--version', 'demo'],
+      ...['--record', 'replay'],
     ])
       t.true(parsed.text.includes(name), name);
     t.regex(parsed.text, /Exit: 0 done, 2 bad usage, 3/);

@@ -14,6 +14,8 @@ export interface GateFacts {
   readonly isLive: boolean;
   readonly isStopping: boolean;
   readonly isChanging: boolean;
+  /** True while the user looks at a past moment. */
+  readonly isPastShown: boolean;
 }
 
 export type Gate =
@@ -25,6 +27,9 @@ const open: Gate = { isOpen: true };
 
 /** Judges whether anything at all may be changed now, whatever is selected. Only this file decides that. */
 export function changeGate(facts: GateFacts, level: Deed['level'] = 'admin'): Gate {
+  if (facts.source.kind === 'recording') {
+    return closed('this is a recording', 'watch HAProxy itself to change it');
+  }
   if (facts.isReadOnly) return closed('read-only', 'start hatop-ts without --read-only');
   if (facts.source.kind === 'socket' && !reaches(facts.access, level)) {
     return closed(
@@ -32,6 +37,7 @@ export function changeGate(facts: GateFacts, level: Deed['level'] = 'admin'): Ga
       `put "level ${level}" on its "stats socket" line and reload`,
     );
   }
+  if (facts.isPastShown) return closed('the past is shown', 'p returns to now');
   if (!facts.isLive) return closed('HAProxy does not answer', 'wait until the source is back');
   if (facts.source.kind === 'socket' && facts.access === 'unknown') {
     return closed('the level of this socket is not known yet', 'wait for the next poll');

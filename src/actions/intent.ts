@@ -30,6 +30,7 @@ export type Intent =
   | { readonly kind: 'toggleProblems' }
   | { readonly kind: 'togglePause' }
   | { readonly kind: 'toggleBaseline' }
+  | { readonly kind: 'stepTime'; readonly by: -1 | 1; readonly unit: 'poll' | 'minute' }
   | { readonly kind: 'changeInterval'; readonly direction: 'slower' | 'faster' }
   | { readonly kind: 'pollNow' }
   | { readonly kind: 'repaint' }

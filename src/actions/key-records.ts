@@ -111,7 +111,7 @@ const looking: KeyGroup = {
     {
       keys: ['p'],
       intent: { kind: 'togglePause' },
-      description: 'freeze the picture; polling goes on',
+      description: 'freeze the picture; polling goes on, and p returns to now',
       footer: 'pause',
     },
     {
@@ -120,11 +120,27 @@ const looking: KeyGroup = {
       description: 'baseline: counters since this moment; again: their totals',
     },
     {
+      keys: ['['],
+      intent: { kind: 'stepTime', by: -1, unit: 'poll' },
+      description: 'freeze and go back one poll; Left too while frozen',
+    },
+    {
+      keys: [']'],
+      intent: { kind: 'stepTime', by: 1, unit: 'poll' },
+      description: 'one poll on; Right too while frozen',
+    },
+    { keys: ['{'], intent: { kind: 'stepTime', by: -1, unit: 'minute' }, description: 'a minute back' },
+    { keys: ['}'], intent: { kind: 'stepTime', by: 1, unit: 'minute' }, description: 'a minute on' },
+    {
       keys: ['+', '='],
       intent: { kind: 'changeInterval', direction: 'faster' },
-      description: 'poll more often',
+      description: 'poll more often; in a replay play faster',
     },
-    { keys: ['-'], intent: { kind: 'changeInterval', direction: 'slower' }, description: 'poll less often' },
+    {
+      keys: ['-'],
+      intent: { kind: 'changeInterval', direction: 'slower' },
+      description: 'poll less often; in a replay play slower',
+    },
     { keys: ['ctrl+r'], intent: { kind: 'pollNow' }, description: 'poll now' },
     { keys: ['ctrl+l'], intent: { kind: 'repaint' }, description: 'repaint the screen' },
   ],

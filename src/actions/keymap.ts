@@ -4,6 +4,8 @@ import { type KeyBinding, type KeyName, keyGroups } from './key-records.ts';
 /** What has the keys now. `typedDialog` is a dialog that is confirmed by typing a name. */
 export type Mode =
   | 'table'
+  /** The table while the display is frozen. */
+  | 'frozen'
   | 'filter'
   | 'sort'
   | 'detail'
@@ -164,9 +166,28 @@ const recalling: readonly KeyBinding[] = [
   { keys: ['ctrl+p'], intent: { kind: 'recall', by: -1 }, description: 'older filter' },
   { keys: ['ctrl+n'], intent: { kind: 'recall', by: 1 }, description: 'newer filter' },
 ];
+/** Before the table's own, which know the arrows as fold and unfold. */
+const frozen: readonly KeyBinding[] = [
+  {
+    keys: ['left'],
+    intent: { kind: 'stepTime', by: -1, unit: 'poll' },
+    description: 'one poll back',
+    footer: 'earlier',
+  },
+  {
+    keys: ['right'],
+    intent: { kind: 'stepTime', by: 1, unit: 'poll' },
+    description: 'one poll on',
+    footer: 'later',
+  },
+  ...table.map((binding) =>
+    binding.intent.kind === 'togglePause' ? { ...binding, footer: 'go on' } : binding,
+  ),
+];
 
 const bindingsOf: Readonly<Record<Mode, readonly KeyBinding[]>> = {
   table,
+  frozen,
   filter: [...typing, ...recalling, ...editing, ...everywhere],
   prompt: [...typing, ...everywhere],
   console: [...typing, ...editing, ...withAlt, ...everywhere],
@@ -178,7 +199,7 @@ const bindingsOf: Readonly<Record<Mode, readonly KeyBinding[]>> = {
   detail: [
     ...reading,
     ...dangerous,
-    ...of('openActionMenu', 'undo', 'togglePause', 'toggleBaseline', 'probe'),
+    ...of('openActionMenu', 'undo', 'togglePause', 'toggleBaseline', 'probe', 'stepTime'),
     ...everywhere,
   ],
   help: [...reading, ...everywhere],

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ReadStream, WriteStream } from 'node:tty';
 import type { Plan } from '../actions/plan.ts';
 import type { Clock } from '../clock.ts';
+import type { ClassPattern } from '../model/classify/user-rule.ts';
 import type { Row } from '../model/row.ts';
 import { getServerWeight, parseServerWeight } from '../protocol/commands/server-weight.ts';
 import type { Glyphs } from '../render/glyphs.ts';
@@ -10,6 +11,7 @@ import { nextDelaySeconds } from '../sources/reconnect.ts';
 import type { Source } from '../sources/source.ts';
 import type { Effect } from '../state/effect.ts';
 import { effectiveInterval } from '../state/interval.ts';
+import type { Playback } from '../state/playback.ts';
 import { initialState } from '../state/state.ts';
 import { createStore } from '../state/store.ts';
 import type { Mounted } from '../ui/mount.tsx';
@@ -19,8 +21,11 @@ import type { HistoryFile } from './history-file.ts';
 import type { JournalFile } from './journal-file.ts';
 import type { Observer } from './observer.ts';
 import { createPainter } from './painter.ts';
+import { createPast } from './past.ts';
+import type { Replay } from './player.ts';
 import { createPoller } from './poller.ts';
 import { createProber } from './probe.ts';
+import type { RecordingFile } from './recording-file.ts';
 import { createScreenQueries } from './screen-queries.ts';
 import { createSender } from './sender.ts';
 import { createTerminal } from './terminal.ts';
@@ -40,6 +45,11 @@ export interface DashboardOptions {
   readonly journal: JournalFile;
   /** Of the console. */
   readonly history: HistoryFile;
+  readonly userRules: readonly ClassPattern[];
+  /** Where every poll is recorded. */
+  readonly recording?: RecordingFile | undefined;
+  /** What is played in place of polls. */
+  readonly replay?: Replay & { readonly playback: Playback; readonly fault: string | undefined };
 }
 
 /** How long Ink waits for the first answer at most. */
@@ -47,7 +57,7 @@ const longestWaitMs = 1000;
 
 /** Runs the dashboard until the user or a signal ends it; resolves with the exit code, or rejects with a bug; either way the terminal is given back. */
 export async function runDashboard(options: DashboardOptions): Promise<number> {
-  const { source, observer, clock, stdout } = options;
+  const { source, observer, clock, stdout, replay, recording } = options;
   const terminal = createTerminal(options.stdin, stdout);
   let mounted: Mounted | undefined;
   let end: (code: number) => void = () => {};
@@ -64,20 +74,39 @@ export async function runDashboard(options: DashboardOptions): Promise<number> {
       size: terminal.size,
       intervalSeconds: options.intervalSeconds,
       nowSeconds: clock.monotonicSeconds(),
+      playback: replay?.playback,
+      recordedBytes: recording?.bytes,
     }),
     runEffect,
   );
   const painter = createPainter(store, options.glyphs, options.palette);
   let intervalSeconds = options.intervalSeconds;
   let nudgeTimer: NodeJS.Timeout | undefined;
-  const poller = createPoller({
+  const player = replay?.createPlayer({
     round,
-    intervalSeconds,
-    delayAfterFailures: (failures, interval) => nextDelaySeconds(failures, Math.random(), interval),
+    onEntry: (entry) => store.dispatch({ kind: 'journaled', entry }),
+    onEnd: () => store.dispatch({ kind: 'playbackEnded' }),
+    onHurry: painter.setHurried,
+  });
+  const poller =
+    player ??
+    createPoller({
+      round,
+      intervalSeconds,
+      delayAfterFailures: (failures, interval) => nextDelaySeconds(failures, Math.random(), interval),
+    });
+  const past = createPast({
+    clock,
+    userRules: options.userRules,
+    recording,
+    keeper: replay?.keeper,
+    player,
+    dispatch: (event) => store.dispatch(event),
   });
 
   async function round() {
     const observation = await observer.observe();
+    past.keep(observation);
     const nowSeconds = clock.monotonicSeconds();
     if (!observation.ok) {
       store.dispatch({ kind: 'pollFailed', failure: observation.failure, nowSeconds });
@@ -99,7 +128,10 @@ export async function runDashboard(options: DashboardOptions): Promise<number> {
     clock,
     who: options.who,
     file: options.journal,
-    onEntry: (entry) => store.dispatch({ kind: 'journaled', entry }),
+    onEntry(entry) {
+      past.keepEntry(entry);
+      store.dispatch({ kind: 'journaled', entry });
+    },
     onFault: (message) => store.dispatch({ kind: 'journalFailed', message }),
   });
 
@@ -167,6 +199,11 @@ export async function runDashboard(options: DashboardOptions): Promise<number> {
       case 'cancelProbe':
         prober.run(effect);
         break;
+      case 'recall':
+      case 'skip':
+      case 'setSpeed':
+        past.run(effect);
+        break;
       case 'repaint':
         repaint();
         break;
@@ -221,6 +258,7 @@ export async function runDashboard(options: DashboardOptions): Promise<number> {
     () => store.dispatch({ kind: 'ticked', nowSeconds: clock.monotonicSeconds() }),
     1000,
   );
+  if (player) store.subscribe(() => player.setPaused(store.state.frozen !== undefined));
   const release = endings(options.stdin, stdout, end, fail);
   // Before Ink is there, frames are written whole; the first one does not wait for it.
   let stopPlainFrames = () => {};
@@ -234,6 +272,7 @@ export async function runDashboard(options: DashboardOptions): Promise<number> {
   try {
     terminal.take();
     terminal.writeFrame(painter.frame);
+    if (replay?.fault !== undefined) store.dispatch({ kind: 'warned', message: replay.fault });
     poller.start();
     // Loading Ink keeps the event loop busy; the first answer is painted before that, unless it takes long.
     await Promise.race([painted, sleep(longestWaitMs)]);
@@ -252,5 +291,6 @@ export async function runDashboard(options: DashboardOptions): Promise<number> {
     mounted?.unmount();
     terminal.giveBack();
     source.close();
+    await past.close();
   }
 }

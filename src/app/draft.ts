@@ -75,6 +75,7 @@ export function gateFacts(
     isLive: true,
     isStopping: factNumber(facts, 'Stopping') === 1,
     isChanging: false,
+    isPastShown: false,
   };
 }
 

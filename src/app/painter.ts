@@ -16,10 +16,13 @@ export interface Painter {
   refresh(): void;
   /** No frames while the terminal is somebody else's. */
   setPaused(isPaused: boolean): void;
+  /** Fewer frames while nobody can follow them anyway: drawing takes longer than what is drawn. */
+  setHurried(isHurried: boolean): void;
   stop(): void;
 }
 
 const shortestFrameMs = 33;
+const hurriedFrameMs = 400;
 
 export function frameOf(state: State, glyphs: Glyphs, palette: Palette): Frame {
   return screenLines(screenModel(state), glyphs).map((line) => painted(line, palette));
@@ -30,6 +33,7 @@ export function createPainter(store: Store, glyphs: Glyphs, palette: Palette): P
   let timer: NodeJS.Timeout | undefined;
   let lastMs = -shortestFrameMs;
   let isPaused = false;
+  let frameMs = shortestFrameMs;
   const listeners = new Set<() => void>();
 
   const paint = () => {
@@ -42,7 +46,7 @@ export function createPainter(store: Store, glyphs: Glyphs, palette: Palette): P
   };
   const schedule = () => {
     if (isPaused || timer !== undefined) return;
-    timer = setTimeout(paint, Math.max(0, lastMs + shortestFrameMs - performance.now()));
+    timer = setTimeout(paint, Math.max(0, lastMs + frameMs - performance.now()));
   };
   const unsubscribe = store.subscribe(schedule);
 
@@ -62,6 +66,13 @@ export function createPainter(store: Store, glyphs: Glyphs, palette: Palette): P
       clearTimeout(timer);
       timer = undefined;
       if (!paused) schedule();
+    },
+    setHurried(isHurried) {
+      frameMs = isHurried ? hurriedFrameMs : shortestFrameMs;
+      if (timer === undefined) return;
+      clearTimeout(timer);
+      timer = undefined;
+      schedule();
     },
     stop() {
       unsubscribe();

@@ -20,7 +20,7 @@ export interface Failure {
 
 /** What the source is, for the header: kind in words and a label without credentials. */
 export interface SourceDescription {
-  readonly kind: 'socket' | 'stats page';
+  readonly kind: 'socket' | 'stats page' | 'recording';
   readonly label: string;
   readonly warning: string | undefined;
 }

@@ -24,6 +24,11 @@ export type Effect =
   /** Try the ways to the row and tell of each step by `probeStepped`; a probe that is under way ends first. */
   | { readonly kind: 'probe'; readonly id: number; readonly row: Row }
   | { readonly kind: 'cancelProbe' }
+  /** The picture of a past moment, answered by `recalled`. */
+  | { readonly kind: 'recall'; readonly atSeconds: number }
+  /** In a replay: go on by so many recorded seconds at once, by one observation at least. */
+  | { readonly kind: 'skip'; readonly seconds: number }
+  | { readonly kind: 'setSpeed'; readonly speed: number }
   | { readonly kind: 'repaint' }
   /** The terminal has another size. */
   | { readonly kind: 'relayout' }

@@ -39,5 +39,13 @@ export type Event =
       readonly runs: readonly ProbeRun[];
       readonly verdict: string;
     }
+  /** A picture of the past that was asked for; undefined where that moment is not kept any more. */
+  | { readonly kind: 'recalled'; readonly atSeconds: number; readonly picture: Picture | undefined }
+  /** Nothing before this can be gone back to any more. */
+  | { readonly kind: 'pastForgotten'; readonly beforeSeconds: number }
+  | { readonly kind: 'recorded'; readonly bytes: number }
+  | { readonly kind: 'recordingFailed'; readonly message: string }
+  | { readonly kind: 'playbackEnded' }
+  | { readonly kind: 'warned'; readonly message: string }
   | { readonly kind: 'resized'; readonly columns: number; readonly rows: number }
   | { readonly kind: 'ticked'; readonly nowSeconds: number };

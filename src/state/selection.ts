@@ -14,6 +14,7 @@ export function gateFacts(state: State): GateFacts {
     isLive: node.link.kind === 'live',
     isStopping: facts !== undefined && factNumber(facts, 'Stopping') === 1,
     isChanging: node.pending !== undefined,
+    isPastShown: state.pastSeconds !== undefined,
   };
 }
 

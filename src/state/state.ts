@@ -1,6 +1,5 @@
-import type { DrainJob, DrainWish } from '../actions/drain.ts';
+import type { DrainJob } from '../actions/drain.ts';
 import type { JournalEntry } from '../actions/journal.ts';
-import type { PromptKind } from '../actions/menu.ts';
 import type { Outcome } from '../actions/outcome.ts';
 import type { Plan, Target } from '../actions/plan.ts';
 import type { Verb } from '../actions/verbs/verb.ts';
@@ -16,10 +15,12 @@ import type { Entry } from '../table/listing.ts';
 import type { Block } from '../table/outline.ts';
 import { overview, type TableView } from '../table/views.ts';
 import { type CapturedState, noCaptured } from './captured.ts';
-import type { Choosing } from './choosing.ts';
 import { type ConsoleState, emptyConsole } from './console.ts';
-import type { Recall } from './recall.ts';
+import type { Overlay } from './overlay.ts';
+import type { Playback } from './playback.ts';
 import { noSessions, type SessionsState } from './sessions.ts';
+
+export type { Overlay } from './overlay.ts';
 
 /** Whether the source answers. */
 export type Link =
@@ -110,60 +111,15 @@ export interface Message {
   readonly atSeconds: number;
 }
 
-/** What lies over the table. */
-export type Overlay =
-  | { readonly kind: 'none' }
-  | {
-      readonly kind: 'filter';
-      /** The filter that Esc gives back. */
-      readonly before: string;
-      /** Place in the typed text, in UTF-16 units. */
-      readonly cursor: number;
-      readonly choosing: Choosing | undefined;
-      readonly recall: Recall | undefined;
-    }
-  | { readonly kind: 'sort'; readonly index: number }
-  /** `top` is the first line; below 0 it counts back from the last page, which is -1. */
-  | { readonly kind: 'detail'; readonly key: string; readonly top: number }
-  | { readonly kind: 'help'; readonly top: number }
-  | { readonly kind: 'journal'; readonly top: number }
-  | { readonly kind: 'probe'; readonly top: number }
-  | { readonly kind: 'findings'; readonly index: number }
-  | { readonly kind: 'console' }
-  | { readonly kind: 'sessions' }
-  /** The long form of one session; `source` tells it from another one that came to its address. */
-  | {
-      readonly kind: 'session';
-      readonly id: string;
-      readonly source: string | undefined;
-      readonly top: number;
-    }
-  | { readonly kind: 'captured'; readonly top: number }
-  /** `keys` are the rows that were selected when it was opened. */
-  | { readonly kind: 'menu'; readonly index: number; readonly keys: readonly string[] }
-  | { readonly kind: 'allBackends'; readonly keys: readonly string[] }
-  | {
-      readonly kind: 'prompt';
-      readonly prompt: PromptKind;
-      readonly keys: readonly string[];
-      readonly text: string;
-      readonly error: string | undefined;
-    }
-  | {
-      readonly kind: 'dialog';
-      readonly plan: Plan;
-      readonly choice: 'cancel' | 'confirm';
-      /** What was typed of the name, where the plan has to be confirmed so. */
-      readonly typed: string;
-      /** For a drain: what happens after it; undefined for everything else. */
-      readonly drain: DrainWish | undefined;
-      /** The screen that it was opened on, where that was not the table. */
-      readonly under?: 'sessions' | undefined;
-    };
-
 export interface SortChoice {
   readonly columnKey: string;
   readonly isDescending: boolean;
+}
+
+export interface RecordingState {
+  readonly bytes: number;
+  /** True once it could not be written: then it has stopped. */
+  readonly hasFailed: boolean;
 }
 
 export interface Focus {
@@ -203,6 +159,12 @@ export interface State {
   readonly frozen: Picture | undefined;
   /** The moment since which counters are shown; undefined shows them since the process started. */
   readonly baseline: Baseline | undefined;
+  /** Monotonic time of the past moment that was gone back to; undefined at the newest one, frozen or not. */
+  readonly pastSeconds: number | undefined;
+  /** Of a replay. */
+  readonly playback: Playback | undefined;
+  /** The file that grows with every poll. */
+  readonly recording: RecordingState | undefined;
   readonly focus: Focus;
   /** Index of the first line of the window into the listing. */
   readonly top: number;
@@ -220,6 +182,9 @@ export interface StartConditions {
   readonly size: { readonly columns: number; readonly rows: number };
   readonly intervalSeconds: number;
   readonly nowSeconds: number;
+  readonly playback?: Playback | undefined;
+  /** Bytes of the file that is recorded to. */
+  readonly recordedBytes?: number | undefined;
 }
 
 export function initialState(start: StartConditions): State {
@@ -262,6 +227,10 @@ export function initialState(start: StartConditions): State {
     nudge: undefined,
     frozen: undefined,
     baseline: undefined,
+    pastSeconds: undefined,
+    playback: start.playback,
+    recording:
+      start.recordedBytes === undefined ? undefined : { bytes: start.recordedBytes, hasFailed: false },
     focus: { key: '', index: 0 },
     top: 0,
     blocks: [],

@@ -6,6 +6,10 @@ import { refreshedSessions } from './update-sessions.ts';
 
 /** Opens the list of what HAProxy could not read. It is asked for while it is on the screen and never otherwise. */
 export function openCaptured(state: State): Step {
+  if (state.node.source.kind === 'recording')
+    return only(
+      withMessage(state, 'warning', 'captured errors are not recorded: this needs a HAProxy that runs'),
+    );
   if (state.node.source.kind !== 'socket')
     return only(
       withMessage(state, 'warning', 'captured errors need the runtime socket: connect with --socket'),

@@ -19,6 +19,8 @@ import { withPlan } from './update-dialog.ts';
 
 /** Opens the console; its history and the list of commands are fetched when it is opened for the first time. */
 export function openConsole(state: State): Step {
+  if (state.node.source.kind === 'recording')
+    return only(withMessage(state, 'warning', 'a recording cannot be asked anything'));
   if (state.node.source.kind === 'stats page')
     return only(withMessage(state, 'warning', 'the console needs the runtime socket: connect with --socket'));
   const effects: Effect[] = [];

@@ -68,7 +68,9 @@ function finish(state: State, job: DrainJob, decision: 'maint' | 'kill'): Step {
   const row = picture?.snapshot.byKey.get(job.key);
   if (picture === undefined || row === undefined) return only(dropped(state, job));
   const plan = finishingPlan(picture, source, row, job, decision, state.nowSeconds);
-  const isClosed = plan.steps.some(({ verb }) => !verbGate(gateFacts(state), verb, [row]).isOpen);
+  // What was confirmed then goes on while its user looks at the past.
+  const facts = { ...gateFacts(state), isPastShown: false };
+  const isClosed = plan.steps.some(({ verb }) => !verbGate(facts, verb, [row]).isOpen);
   return isClosed ? only(state) : sendPlan(dropped(state, job), plan);
 }
 

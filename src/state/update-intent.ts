@@ -2,9 +2,11 @@ import type { Intent } from '../actions/intent.ts';
 import type { Verb } from '../actions/verbs/verb.ts';
 import { focusProblem } from './focus-row.ts';
 import { effectiveInterval, steppedInterval } from './interval.ts';
+import { steppedSpeed } from './playback.ts';
 import { namesakes, selectedKeys, selectedRows } from './selection.ts';
 import { focusedEntry, type State } from './state.ts';
 import { only, type Step, withEffect } from './step.ts';
+import { stepTime, togglePause } from './time-travel.ts';
 import { toggleBaseline } from './update-baseline.ts';
 import { openCaptured, refreshedScreens } from './update-captured.ts';
 import { openConsole } from './update-console.ts';
@@ -26,7 +28,6 @@ import {
   setFilter,
   showView,
   toggleAllFolds,
-  togglePause,
   toggleProblems,
   unfold,
 } from './update-table.ts';
@@ -65,6 +66,8 @@ function updateForTable(state: State, intent: Intent): Step {
       return only(toggleProblems(state));
     case 'togglePause':
       return refreshedScreens(only(togglePause(state)));
+    case 'stepTime':
+      return stepTime(state, intent.by, intent.unit);
     case 'toggleBaseline':
       return only(toggleBaseline(state));
     case 'startFilter':
@@ -77,12 +80,8 @@ function updateForTable(state: State, intent: Intent): Step {
       return openProbe(state);
     case 'showHelp':
       return only({ ...state, overlay: { kind: 'help', top: 0 } });
-    case 'changeInterval': {
-      const wantedSeconds = steppedInterval(state.interval.wantedSeconds, intent.direction);
-      const pollSeconds = state.node.picture?.snapshot.pollSeconds ?? 0;
-      const interval = { wantedSeconds, effectiveSeconds: effectiveInterval(wantedSeconds, pollSeconds) };
-      return withEffect({ ...state, interval }, { kind: 'setInterval', seconds: wantedSeconds });
-    }
+    case 'changeInterval':
+      return changePace(state, intent.direction);
     case 'act':
       return only(act(state, intent.verb, intent.scope));
     case 'ask':
@@ -147,6 +146,18 @@ function updateForTable(state: State, intent: Intent): Step {
     case 'endSession':
       return only(state);
   }
+}
+
+/** How often is polled; in a replay how fast it plays. */
+function changePace(state: State, direction: 'slower' | 'faster'): Step {
+  if (state.playback !== undefined) {
+    const speed = steppedSpeed(state.playback.speed, direction);
+    return withEffect({ ...state, playback: { ...state.playback, speed } }, { kind: 'setSpeed', speed });
+  }
+  const wantedSeconds = steppedInterval(state.interval.wantedSeconds, direction);
+  const pollSeconds = state.node.picture?.snapshot.pollSeconds ?? 0;
+  const interval = { wantedSeconds, effectiveSeconds: effectiveInterval(wantedSeconds, pollSeconds) };
+  return withEffect({ ...state, interval }, { kind: 'setInterval', seconds: wantedSeconds });
 }
 
 /** Backs out of one thing at a time: the filter, problems only, the frozen display. The same state when there is none. */

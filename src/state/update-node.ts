@@ -64,6 +64,9 @@ function stillListed(tagged: State['tagged'], { snapshot }: Picture): State['tag
 
 /** A frozen display keeps its lines; only what it counts up behind them moves on. */
 function shown(state: State, isFirst: boolean): State {
+  // A replay that is paused goes on only when it is asked to.
+  if (state.frozen !== undefined && state.playback !== undefined && state.pastSeconds === undefined)
+    return withPicture({ ...state, frozen: state.node.picture });
   if (state.frozen !== undefined) return withFocus(state);
   return isFirst ? withOpeningFolds(withPicture(state)) : withPicture(state);
 }

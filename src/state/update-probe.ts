@@ -8,6 +8,8 @@ import { only, type Step, withEffect } from './step.ts';
 
 /** Begins a probe of the row under the cursor. It changes nothing in HAProxy, so no gate stands before it. */
 export function openProbe(state: State): Step {
+  if (state.node.source.kind === 'recording')
+    return only(withMessage(state, 'warning', 'this is a recording: a probe needs a HAProxy that runs'));
   const { overlay } = state;
   const key = overlay.kind === 'detail' ? overlay.key : (focusedEntry(state)?.key ?? '');
   const [row] = rowsByKey(state, [key]);

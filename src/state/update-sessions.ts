@@ -27,6 +27,8 @@ export function sessionRowsOf(state: State): number {
 
 /** Opens the list for what is selected. The list is asked for while it is on the screen and never otherwise. */
 export function openSessions(state: State): Step {
+  if (state.node.source.kind === 'recording')
+    return only(withMessage(state, 'warning', 'sessions are not recorded: this needs a HAProxy that runs'));
   if (state.node.source.kind !== 'socket')
     return only(withMessage(state, 'warning', 'sessions need the runtime socket: connect with --socket'));
   const { targets, title } = selectedTargets(state);

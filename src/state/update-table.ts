@@ -2,7 +2,7 @@ import type { Entry } from '../table/listing.ts';
 import { tableViews } from '../table/views.ts';
 import { bodyRowsOf } from './geometry.ts';
 import { focusedEntry, type State } from './state.ts';
-import { familyKeys, focusAt, withEntries, withFocus, withPicture } from './update-listing.ts';
+import { familyKeys, focusAt, withEntries, withFocus } from './update-listing.ts';
 
 export function moveBy(state: State, by: number): State {
   return moveToIndex(state, state.focus.index + by);
@@ -91,8 +91,4 @@ export function setFilter(state: State, filterText: string): State {
 
 export function toggleProblems(state: State): State {
   return withEntries({ ...state, isProblemsOnly: !state.isProblemsOnly });
-}
-
-export function togglePause(state: State): State {
-  return withPicture({ ...state, frozen: state.frozen === undefined ? state.node.picture : undefined });
 }

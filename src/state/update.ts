@@ -4,6 +4,7 @@ import type { Event } from './event.ts';
 import { aged, withMessage } from './message.ts';
 import type { State } from './state.ts';
 import { only, type Step } from './step.ts';
+import { pastForgotten, playbackEnded, recalled } from './time-travel.ts';
 import { capturedAnswered, refreshedScreens } from './update-captured.ts';
 import { commandsLearned } from './update-console.ts';
 import { updateForIntent } from './update-intent.ts';
@@ -32,6 +33,7 @@ export function update(state: State, event: Event): Step {
         ...state,
         node: { ...state.node, journal: [...state.node.journal, event.entry].slice(-longestJournal) },
       });
+    case 'warned':
     case 'journalFailed':
       return only(withMessage(state, 'warning', event.message));
     case 'lineAnswered':
@@ -55,6 +57,18 @@ export function update(state: State, event: Event): Step {
       return only({ ...state, sessions: { ...state.sessions, told: event.told } });
     case 'capturedAnswered':
       return only(capturedAnswered(state, event.answer));
+    case 'recalled':
+      return only(recalled(state, event.atSeconds, event.picture));
+    case 'pastForgotten':
+      return only(pastForgotten(state, event.beforeSeconds));
+    case 'recorded':
+      return only({ ...state, recording: { bytes: event.bytes, hasFailed: false } });
+    case 'recordingFailed': {
+      const recording = { bytes: state.recording?.bytes ?? 0, hasFailed: true };
+      return only(withMessage({ ...state, recording }, 'warning', event.message));
+    }
+    case 'playbackEnded':
+      return only(playbackEnded(state));
     case 'resized':
       return {
         state: withFocus({ ...state, size: { columns: event.columns, rows: event.rows } }),
@@ -74,7 +88,7 @@ export function update(state: State, event: Event): Step {
 /** What has the keys. */
 export function modeOf(state: State): Mode {
   const { overlay } = state;
-  if (overlay.kind === 'none') return 'table';
+  if (overlay.kind === 'none') return state.frozen === undefined ? 'table' : 'frozen';
   const isTyped = overlay.kind === 'dialog' && overlay.plan.confirmation.kind === 'typeName';
   return isTyped ? 'typedDialog' : overlay.kind;
 }

@@ -57,8 +57,11 @@ function choices(state: State): readonly Piece[] {
   return pieces;
 }
 
-/** The reason why nothing may be changed comes first, then the way to help and out, then what changes servers. */
-const ranks = { reason: 2, leaving: 3, dangerous: 4, other: 5 } as const;
+/**
+ * While the display is frozen its own keys come first; then the reason why nothing may be changed, the way to help and
+ * out, and what changes servers.
+ */
+const ranks = { time: 1, reason: 2, leaving: 3, dangerous: 4, other: 5 } as const;
 
 function keys(state: State): readonly Piece[] {
   const mode = modeOf(state);
@@ -71,10 +74,12 @@ function keys(state: State): readonly Piece[] {
     const { keys: names, intent, footer, isDangerous } = binding;
     if (footer === undefined || names[0] === undefined) return [];
     const isLeaving = intent.kind === 'showHelp' || intent.kind === 'backOrQuit';
-    const rank = isDangerous ? ranks.dangerous : isLeaving ? ranks.leaving : ranks.other + index;
+    const isOfTime = mode === 'frozen' && (intent.kind === 'stepTime' || intent.kind === 'togglePause');
+    const isFirst = isOfTime ? ranks.time : isLeaving ? ranks.leaving : undefined;
+    const rank = isFirst ?? (isDangerous ? ranks.dangerous : ranks.other + index);
     return [piece(`${keyLabel(names[0])} ${footer}`, isRefused(binding) ? 'dim' : 'plain', rank)];
   });
-  const isAsked = mode === 'table' || mode === 'detail' || mode === 'sessions';
+  const isAsked = mode === 'table' || mode === 'frozen' || mode === 'detail' || mode === 'sessions';
   const isWorthSaying = isAsked && !gate.isOpen && state.node.link.kind !== 'connecting';
   return isWorthSaying ? [...pieces, piece(`(no changes: ${gate.reason})`, 'notice', ranks.reason)] : pieces;
 }

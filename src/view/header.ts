@@ -2,8 +2,9 @@ import type { Baseline } from '../model/baseline.ts';
 import { saturation } from '../model/limits.ts';
 import { factNumber, factText } from '../model/process.ts';
 import { geometryOf } from '../state/geometry.ts';
-import { type State, shownFindings, shownPicture } from '../state/state.ts';
+import { type State, shownFindings, shownPicture, shownSeconds } from '../state/state.ts';
 import { formatClock, formatCount, formatDuration, formatRate } from '../table/format.ts';
+import { timePieces } from './header-time.ts';
 import { type Piece, piece, type Tone } from './piece.ts';
 
 /** The process line: who HAProxy is and where the picture comes from. */
@@ -66,10 +67,9 @@ function alerts(state: State): readonly Piece[] {
   if (picture !== undefined && factNumber(picture.snapshot.process, 'Stopping') === 1) {
     pieces.push(piece('STOPPING', 'critical', 1));
   }
-  if (reloadedAtSeconds !== undefined && state.nowSeconds - reloadedAtSeconds < reloadIsNewsSeconds) {
-    pieces.push(
-      piece(`new process ${formatDuration(state.nowSeconds - reloadedAtSeconds)} ago`, 'warning', 2),
-    );
+  const sinceReload = shownSeconds(state) - (reloadedAtSeconds ?? Number.POSITIVE_INFINITY);
+  if (sinceReload >= 0 && sinceReload < reloadIsNewsSeconds) {
+    pieces.push(piece(`new process ${formatDuration(sinceReload)} ago`, 'warning', 2));
   }
   const processes = picture && factNumber(picture.snapshot.process, 'Nbproc');
   if (processes !== undefined && processes > 1) {
@@ -87,8 +87,8 @@ function source(state: State): readonly Piece[] {
   if (state.isReadOnly) pieces.push(piece('read-only', 'notice', 4));
   else if (node.access !== 'unknown') pieces.push(piece(node.access, 'plain', 9));
   if (state.baseline !== undefined) pieces.push(piece(baselineWords(state.baseline), 'warning', 2));
-  if (state.frozen !== undefined) pieces.push(piece('PAUSED', 'warning', 1));
-  pieces.push(age(state));
+  pieces.push(...timePieces(state));
+  if (state.playback !== undefined) return [...pieces, piece(state.playback.recordedFrom, 'dim', 9)];
   if (node.link.kind === 'lost') return [...pieces, piece('retrying', 'plain', 6)];
   const isStretched = interval.effectiveSeconds > interval.wantedSeconds;
   const every = `every ${seconds(interval.effectiveSeconds)}`;
@@ -102,16 +102,6 @@ function source(state: State): readonly Piece[] {
 
 function baselineWords({ wallMs, snapshot }: Baseline): string {
   return `SINCE ${snapshot === undefined ? 'RELOAD ' : ''}${formatClock(wallMs)}`;
-}
-
-function age(state: State): Piece {
-  const { link } = state.node;
-  const picture = shownPicture(state);
-  if (picture === undefined) return piece(link.kind === 'lost' ? 'NO DATA' : 'connecting', 'warning', 1);
-  const ageSeconds = Math.max(0, state.nowSeconds - picture.snapshot.monotonicSeconds);
-  const words = `${formatDuration(ageSeconds)} old`;
-  if (link.kind === 'lost') return piece(`STALE ${words}`, 'critical', 1);
-  return piece(words, state.frozen === undefined ? 'good' : 'warning', 2);
 }
 
 function seconds(value: number): string {

@@ -18,6 +18,7 @@ const open: GateFacts = {
   isLive: true,
   isStopping: false,
   isChanging: false,
+  isPastShown: false,
 };
 
 const picture = pictureFromCaptures('2.6.12');
@@ -42,13 +43,15 @@ function* combinations(): Generator<GateFacts> {
         for (const isLive of booleans)
           for (const isStopping of booleans)
             for (const isChanging of booleans)
-              yield { ...open, isReadOnly, source, access, isLive, isStopping, isChanging };
+              for (const isPastShown of booleans)
+                yield { ...open, isReadOnly, source, access, isLive, isStopping, isChanging, isPastShown };
 }
 
 /** A stats page has no levels: whether its form is allowed only its answer tells. */
 function isAllGood(facts: GateFacts): boolean {
-  const { isReadOnly, source, access, isLive, isStopping, isChanging } = facts;
-  return !isReadOnly && (source === page || access === 'admin') && isLive && !isStopping && !isChanging;
+  const { isReadOnly, source, access, isLive, isStopping, isChanging, isPastShown } = facts;
+  const isAllowed = !isReadOnly && (source === page || access === 'admin');
+  return isAllowed && isLive && !isStopping && !isChanging && !isPastShown;
 }
 
 function reasonOf(gate: Gate): string {
@@ -79,6 +82,17 @@ test('a server can be put into maintenance where changes are allowed at all; oth
       if (!isAllGood(facts)) t.deepEqual(gate, changeGate(facts));
     }
   }
+});
+
+test('a recording cannot be changed, whatever else there is to say', (t) => {
+  for (const facts of combinations()) {
+    const source = { kind: 'recording', label: 'a.rec', warning: undefined } as const;
+    t.regex(reasonOf(changeGate({ ...facts, source })), /^this is a recording\|/);
+  }
+});
+
+test('while the past is shown nothing can be changed, and the key back to now is named', (t) => {
+  t.is(reasonOf(changeGate({ ...open, isPastShown: true })), 'the past is shown|p returns to now');
 });
 
 test('read-only wins over every other reason', (t) => {

@@ -7,6 +7,7 @@ import { tableViews } from '../../src/table/views.ts';
 /** Every mode; a new one does not compile until it is here. */
 const everyMode: Readonly<Record<Mode, true>> = {
   table: true,
+  frozen: true,
   filter: true,
   sort: true,
   detail: true,
@@ -125,8 +126,18 @@ test('tags have their keys in the table alone', (t) => {
     ['\\', 'clearTags'],
   ] as const) {
     t.is(intentOf('table', key)?.kind, kind);
-    for (const mode of modes.filter((other) => other !== 'table'))
+    t.is(intentOf('frozen', key)?.kind, kind);
+    for (const mode of modes.filter((other) => other !== 'table' && other !== 'frozen'))
       t.not(intentOf(mode, key)?.kind, kind, mode);
+  }
+});
+
+test('while the display is frozen the arrows step through the time, and all else is as in the table', (t) => {
+  t.deepEqual(intentOf('frozen', 'left'), { kind: 'stepTime', by: -1, unit: 'poll' });
+  t.deepEqual(intentOf('frozen', 'right'), { kind: 'stepTime', by: 1, unit: 'poll' });
+  for (const { keys } of keyGroups.flatMap((group) => group.bindings)) {
+    for (const key of keys.filter((other) => other !== 'left' && other !== 'right'))
+      t.deepEqual(intentOf('frozen', key), intentOf('table', key), key);
   }
 });
 

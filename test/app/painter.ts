@@ -20,7 +20,7 @@ function painting(t: ExecutionContext) {
     for (const key of keys) store.dispatch({ kind: 'keyPressed', key });
   };
   const now = () => frameOf(store.state, unicodeGlyphs, plainPalette);
-  return { store, painter, frames, press, now, unsubscribe, pass: () => mock.timers.tick(1000) };
+  return { store, painter, frames, press, now, unsubscribe, pass: (ms = 1000) => mock.timers.tick(ms) };
 }
 
 test.serial('the first frame is there before anything happens', (t) => {
@@ -78,6 +78,20 @@ test.serial('a frame that was due when painting was paused is not painted', (t) 
   painter.setPaused(true);
   pass();
   t.is(frames.length, 0);
+});
+
+test.serial('while hurried frames are few, and the newest is there soon after', (t) => {
+  const { painter, frames, press, pass, now } = painting(t);
+  press('down');
+  pass();
+  painter.setHurried(true);
+  press('down');
+  pass(200);
+  t.is(frames.length, 1);
+  painter.setHurried(false);
+  pass(100);
+  t.is(frames.length, 2);
+  t.deepEqual(painter.frame, now());
 });
 
 test.serial('a listener that left hears of no frame', (t) => {

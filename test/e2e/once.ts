@@ -42,7 +42,16 @@ test.serial('--once --json prints one object of the documented shape', async (t)
   t.is(code, 0);
   t.is(stderr, '');
   const report = JSON.parse(stdout) as Report;
-  t.deepEqual(Object.keys(report), ['schema', 'at', 'source', 'process', 'classes', 'rows', 'warnings']);
+  t.deepEqual(Object.keys(report), [
+    'schema',
+    'at',
+    'source',
+    'process',
+    'classes',
+    'findings',
+    'rows',
+    'warnings',
+  ]);
   t.is(report.schema, 1);
   t.is(new Date(report.at).toISOString(), report.at);
   t.true(report.source.label.endsWith('haproxy.sock'));

@@ -139,6 +139,14 @@ const doneAndMore = fc
 const arrival = fc
   .tuple(fc.constantFrom(...pictures, empty), minutes)
   .map(([picture, later]) => arrived(picture, later));
+/** Answers of the archive, wanted or not, and what it has forgotten. */
+const recall = fc
+  .tuple(fc.constantFrom(...pictures, undefined), minutes)
+  .map(([picture, later]): readonly Event[] => [
+    ...press('p', '['),
+    { kind: 'recalled', atSeconds: 5000 + later * 60, picture },
+  ]);
+
 const happenings: fc.Arbitrary<readonly Event[]> = fc
   .array(
     fc.oneof(
@@ -152,6 +160,8 @@ const happenings: fc.Arbitrary<readonly Event[]> = fc
       { weight: 2, arbitrary: completion },
       wholeDrain,
       doneAndMore,
+      recall,
+      minutes.map((later): Event[] => [{ kind: 'pastForgotten', beforeSeconds: 5000 + later * 60 }]),
       fc.constant([nudgeEnded]),
       fc
         .integer({ min: -300, max: 300 })
@@ -250,6 +260,7 @@ function checkRules(t: ExecutionContext, moment: Moment): readonly Plan[] {
     const { overlay } = before;
     if (!endsDrain(moment, plan)) {
       t.true(isConfirmed(moment), pressed);
+      t.is(before.pastSeconds, undefined);
       t.true(overlay.kind === 'dialog' && overlay.plan === plan);
     }
     // A typed line goes as far as HAProxy lets it: an operator may ask too.

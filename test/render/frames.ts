@@ -23,6 +23,7 @@ import {
 } from '../helpers/frames.ts';
 import { asciiSessionFrames, sessionFrames } from '../helpers/session-frames.ts';
 import { probed, probing } from './helpers/probed.ts';
+import { timeFrames } from './helpers/time-frames.ts';
 
 const folder = new URL('../../fixtures/frames/', import.meta.url);
 const isRecording = process.env.UPDATE_FRAMES === '1';
@@ -281,7 +282,7 @@ function golden(name: string, build: () => State, glyphs: Glyphs): void {
   });
 }
 
-for (const [name, build] of Object.entries({ ...frames, ...changingFrames, ...sessionFrames }))
+for (const [name, build] of Object.entries({ ...frames, ...changingFrames, ...sessionFrames, ...timeFrames }))
   golden(name, build, unicodeGlyphs);
 for (const [name, build] of Object.entries({ ...asciiFrames, ...asciiSessionFrames }))
   golden(name, build, asciiGlyphs);
@@ -291,6 +292,7 @@ test('every file of frames belongs to a test', (t) => {
     ...frames,
     ...changingFrames,
     ...sessionFrames,
+    ...timeFrames,
     ...asciiFrames,
     ...asciiSessionFrames,
   });

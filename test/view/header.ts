@@ -6,6 +6,7 @@ import type { Piece } from '../../src/view/piece.ts';
 import {
   after,
   capturedPictures,
+  laterPicture,
   pressing,
   secondPollSeconds,
   socketSource,
@@ -118,8 +119,36 @@ test('the age of the data is always there, and a lost source is stale', (t) => {
 
 test('a frozen display says so and ages', (t) => {
   const source = texts(headerModel(ticked(pressing(watching({ ...size, pictures }), 'p'), 9)).source);
-  t.true(source.includes('PAUSED'));
-  t.true(source.includes('9s old'));
+  t.true(source.includes('PAUSED 09:27:27'));
+  t.true(source.includes('9s ago'));
+});
+
+test('a lost source behind a frozen display is stale by the age of its newest picture', (t) => {
+  const paused = pressing(watching({ ...size, pictures }), 'p');
+  const newer = after(paused, {
+    kind: 'pictureArrived',
+    picture: laterPicture({ seconds: 10 }),
+    effectiveSeconds: 1,
+  });
+  const failure = { code: 'timeout', message: 'no answer', fix: undefined } as const;
+  const lost = after(newer, { kind: 'pollFailed', failure, nowSeconds: secondPollSeconds + 12 });
+  const source = texts(headerModel(lost).source);
+  t.true(source.includes('12s ago'));
+  t.true(source.includes('STALE 2s old'));
+});
+
+test('another process is no news in the time before it came', (t) => {
+  const reloaded = after(watching({ ...size, pictures }), {
+    kind: 'pictureArrived',
+    picture: laterPicture({ seconds: 5, process: { Pid: '7' } }),
+    effectiveSeconds: 1,
+  });
+  const isNews = (state: State) =>
+    texts(headerModel(state).identity).some((text) => /new process/.test(text));
+  t.true(isNews(reloaded));
+  const back = pressing(reloaded, '[');
+  const atSeconds = back.pastSeconds ?? 0;
+  t.false(isNews(after(back, { kind: 'recalled', atSeconds, picture: pictures.second })));
 });
 
 test('the interval is said, and that it was stretched', (t) => {

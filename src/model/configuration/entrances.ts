@@ -31,6 +31,8 @@ export interface Entrances {
   readonly waysIn: ReadonlyMap<string, ReadonlyMap<string, WayIn>>;
 }
 
+export const noEntrances: Entrances = { binds: new Map(), servers: new Map(), waysIn: new Map() };
+
 /** Reads the addresses on both sides from the sections' own lines. */
 export function readEntrances(sections: readonly ProxySection[], frontends: readonly Frontend[]): Entrances {
   return {
