@@ -3,6 +3,7 @@ import { runDashboard } from './app/dashboard.ts';
 import { exitCodes } from './app/exit-codes.ts';
 import { historyFile, historyPath } from './app/history-file.ts';
 import { journalFile, journalPath, noJournalFile, whoAmI } from './app/journal-file.ts';
+import { lookFile, lookPath } from './app/look-file.ts';
 import { createObserver } from './app/observer.ts';
 import { jsonText, observeTwice, tableText } from './app/once.ts';
 import { type OpenedSource, openDiscovered, openSocket } from './app/open-source.ts';
@@ -135,6 +136,7 @@ async function watch(options: Options, source: Source, isOnThisHost: boolean, io
       journal,
       history: historyFile(historyPath(io.env)),
       recording: opened.file,
+      look: lookFile(lookPath(io.env)),
     });
   }
   if (options.recordPath !== undefined)

@@ -1,5 +1,7 @@
 import type { Usage } from '../protocol/commands/help.ts';
 
+import { ownLines } from './console-line.ts';
+
 export type { Usage } from '../protocol/commands/help.ts';
 
 /** Names that a command may take, the selected one first. */
@@ -69,7 +71,9 @@ const followers: ReadonlyMap<string, Follower> = new Map(
 export function completed(text: string, usages: readonly Usage[], names: CompletionNames): Completion {
   const words = text.trimStart().split(/ +/);
   const begun = words.at(-1) ?? '';
-  const fitting = following(words.slice(0, -1), usages, names).filter((word) => word.startsWith(begun));
+  const isOwn = words.length === 1 && begun.startsWith(':');
+  const possible = isOwn ? ownLines : following(words.slice(0, -1), usages, names);
+  const fitting = possible.filter((word) => word.startsWith(begun));
   const [first] = fitting;
   const head = text.slice(0, text.length - begun.length);
   if (first === undefined) return { text, head, candidates: [] };

@@ -10,6 +10,20 @@ export type LineJudgement =
   /** Is not sent at all. */
   | { readonly kind: 'refused'; readonly reason: string };
 
+/** A line for hatop-ts itself, which HAProxy never gets. */
+export type OwnLine = { readonly kind: 'save' | 'reset' | 'unknown' };
+
+/** Lines for hatop-ts itself, as they are completed. */
+export const ownLines: readonly string[] = [':save', ':reset'];
+
+/** What a line that begins with a colon, or the bare word `save`, asks of hatop-ts; undefined for any other. */
+export function ownLine(line: string): OwnLine | undefined {
+  const word = line.trim();
+  if (word === 'save' || word === ':save') return { kind: 'save' };
+  if (word === ':reset') return { kind: 'reset' };
+  return word.startsWith(':') ? { kind: 'unknown' } : undefined;
+}
+
 /** Bytes. Some versions hang on a line that is longer than their buffer, which is 16 kB unless it was made smaller. */
 export const longestLine = 8192;
 

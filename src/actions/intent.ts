@@ -27,6 +27,9 @@ export type Intent =
   | { readonly kind: 'openSortMenu' }
   | { readonly kind: 'cycleSort'; readonly by: number }
   | { readonly kind: 'reverseSort' }
+  | { readonly kind: 'moveColumn'; readonly by: number }
+  | { readonly kind: 'openColumns' | 'toggleWide' | 'toggleColumn' | 'resetColumns' }
+  | { readonly kind: 'shiftColumn'; readonly by: number }
   | { readonly kind: 'toggleProblems' }
   | { readonly kind: 'togglePause' }
   | { readonly kind: 'toggleBaseline' }

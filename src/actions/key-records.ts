@@ -109,6 +109,22 @@ const looking: KeyGroup = {
     { keys: ['<'], intent: { kind: 'cycleSort', by: -1 }, description: 'sort by the previous column' },
     { keys: ['o'], intent: { kind: 'reverseSort' }, description: 'reverse the sort' },
     {
+      keys: ['.'],
+      intent: { kind: 'moveColumn', by: 1 },
+      description: 'explain the next column; Esc ends it',
+    },
+    { keys: [','], intent: { kind: 'moveColumn', by: -1 }, description: 'explain the previous column' },
+    {
+      keys: ['v'],
+      intent: { kind: 'openColumns' },
+      description: 'choose columns: Space takes one in or out, J and K move it, r resets',
+    },
+    {
+      keys: ['w'],
+      intent: { kind: 'toggleWide' },
+      description: 'all columns, scrolled with . and ,; and back',
+    },
+    {
       keys: ['p'],
       intent: { kind: 'togglePause' },
       description: 'freeze the picture; polling goes on, and p returns to now',

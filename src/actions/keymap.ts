@@ -8,6 +8,7 @@ export type Mode =
   | 'frozen'
   | 'filter'
   | 'sort'
+  | 'columns'
   | 'detail'
   | 'help'
   | 'journal'
@@ -34,6 +35,24 @@ const choosing: readonly KeyBinding[] = [
   ...scrolling,
   { keys: ['enter'], intent: { kind: 'accept' }, description: 'take it', footer: 'take it' },
   { keys: ['esc', 'q'], intent: { kind: 'back' }, description: 'back', footer: 'back' },
+];
+const choosingColumns: readonly KeyBinding[] = [
+  ...scrolling,
+  { keys: [' '], intent: { kind: 'toggleColumn' }, description: 'take in or out', footer: 'in/out' },
+  {
+    keys: ['K', 'shift+up'],
+    intent: { kind: 'shiftColumn', by: -1 },
+    description: 'before the one above',
+    footer: 'up',
+  },
+  {
+    keys: ['J', 'shift+down'],
+    intent: { kind: 'shiftColumn', by: 1 },
+    description: 'behind the one below',
+    footer: 'down',
+  },
+  { keys: ['r'], intent: { kind: 'resetColumns' }, description: "the view's own", footer: 'reset' },
+  { keys: ['esc', 'enter', 'q', 'v'], intent: { kind: 'back' }, description: 'back', footer: 'back' },
 ];
 const goingTo: readonly KeyBinding[] = [
   ...scrolling,
@@ -195,6 +214,7 @@ const bindingsOf: Readonly<Record<Mode, readonly KeyBinding[]>> = {
   session: [...reading, ending, ...of('pollNow'), ...screens, ...everywhere],
   captured: [...reading, ...of('pollNow', 'togglePause', 'changeInterval'), ...screens, ...everywhere],
   sort: [...choosing, ...everywhere],
+  columns: [...choosingColumns, ...everywhere],
   menu: [...choosing, ...everywhere],
   detail: [
     ...reading,

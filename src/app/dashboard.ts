@@ -19,6 +19,7 @@ import { createConsole } from './console.ts';
 import { endings } from './endings.ts';
 import type { HistoryFile } from './history-file.ts';
 import type { JournalFile } from './journal-file.ts';
+import { createLookKeeper, type LookFile, lookingAs } from './look-file.ts';
 import type { Observer } from './observer.ts';
 import { createPainter } from './painter.ts';
 import { createPast } from './past.ts';
@@ -28,6 +29,7 @@ import { createProber } from './probe.ts';
 import type { RecordingFile } from './recording-file.ts';
 import { createScreenQueries } from './screen-queries.ts';
 import { createSender } from './sender.ts';
+import { suspend } from './suspension.ts';
 import { createTerminal } from './terminal.ts';
 
 export interface DashboardOptions {
@@ -50,6 +52,7 @@ export interface DashboardOptions {
   readonly recording?: RecordingFile | undefined;
   /** What is played in place of polls. */
   readonly replay?: Replay & { readonly playback: Playback; readonly fault: string | undefined };
+  readonly look: LookFile;
 }
 
 /** How long Ink waits for the first answer at most. */
@@ -67,18 +70,16 @@ export async function runDashboard(options: DashboardOptions): Promise<number> {
     fail = reject;
   });
 
-  const store = createStore(
-    initialState({
-      source: source.description,
-      isReadOnly: options.isReadOnly,
-      size: terminal.size,
-      intervalSeconds: options.intervalSeconds,
-      nowSeconds: clock.monotonicSeconds(),
-      playback: replay?.playback,
-      recordedBytes: recording?.bytes,
-    }),
-    runEffect,
-  );
+  const start = initialState({
+    source: source.description,
+    isReadOnly: options.isReadOnly,
+    size: terminal.size,
+    intervalSeconds: options.intervalSeconds,
+    nowSeconds: clock.monotonicSeconds(),
+    playback: replay?.playback,
+    recordedBytes: recording?.bytes,
+  });
+  const store = createStore(lookingAs(start, options.look.read()), runEffect);
   const painter = createPainter(store, options.glyphs, options.palette);
   let intervalSeconds = options.intervalSeconds;
   let nudgeTimer: NodeJS.Timeout | undefined;
@@ -136,6 +137,7 @@ export async function runDashboard(options: DashboardOptions): Promise<number> {
   });
 
   const runConsole = createConsole(source, options.history, (event) => store.dispatch(event));
+  const keepLook = createLookKeeper(options.look, (event) => store.dispatch(event));
   const askScreens = createScreenQueries(source, (event) => store.dispatch(event));
 
   const prober = createProber({
@@ -190,6 +192,10 @@ export async function runDashboard(options: DashboardOptions): Promise<number> {
       case 'rememberLine':
         runConsole(effect);
         break;
+      case 'saveLook':
+      case 'forgetLook':
+        keepLook(effect);
+        break;
       case 'askSessions':
       case 'askSession':
       case 'askCaptured':
@@ -211,7 +217,7 @@ export async function runDashboard(options: DashboardOptions): Promise<number> {
         relayout();
         break;
       case 'suspend':
-        suspend();
+        suspend({ terminal, painter, onResize: (size) => store.dispatch({ kind: 'resized', ...size }) });
         break;
       case 'quit':
         end(0);
@@ -230,26 +236,6 @@ export async function runDashboard(options: DashboardOptions): Promise<number> {
     terminal.clear();
     if (mounted) mounted.redraw();
     else repaint();
-  }
-
-  function suspend(): void {
-    painter.setPaused(true);
-    terminal.giveBack();
-    const resume = () => {
-      process.off('SIGCONT', resume);
-      clearTimeout(notStopped);
-      if (terminal.isTaken) return;
-      terminal.take();
-      // Node reads the size of the terminal again on this signal only, and a stopped process does not get it.
-      process.kill(process.pid, 'SIGWINCH');
-      store.dispatch({ kind: 'resized', ...terminal.size });
-      painter.setPaused(false);
-    };
-    process.once('SIGCONT', resume);
-    // The whole group, as the shell's own ^Z does. Where no shell could bring us back the kernel does not stop us
-    // (POSIX 2.4.3, orphaned process groups): then we go on.
-    process.kill(0, 'SIGTSTP');
-    const notStopped = setTimeout(resume, 300);
   }
 
   terminal.onKey((key) => store.dispatch({ kind: 'keyPressed', key }));

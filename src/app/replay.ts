@@ -8,6 +8,7 @@ import { formatClock } from '../table/format-clock.ts';
 import { runDashboard } from './dashboard.ts';
 import { exitCodes } from './exit-codes.ts';
 import { noJournalFile } from './journal-file.ts';
+import { lookFile, lookPath } from './look-file.ts';
 import { jsonText, tableText } from './once.ts';
 import { createReplay } from './player.ts';
 import { openTape, type Tape } from './tape.ts';
@@ -105,6 +106,7 @@ async function play(
     isReadOnly: false,
     who: '',
     journal: noJournalFile,
+    look: lookFile(lookPath(io.env)),
     history: { read: () => ({ ok: true, lines: [] }), remember: () => undefined },
     userRules: [],
     replay: { ...replay, playback, fault: tape.fault },

@@ -34,6 +34,15 @@ const meanings: ReadonlyMap<string, readonly [CheckResult, string]> = new Map([
   ['PROCOK', ['passed', 'external check passed']],
 ]);
 
+/** Codes that mean something else in `agent_status`: the agent answers with a word (management manual 9.1). */
+const agentMeanings: ReadonlyMap<string, string> = new Map([
+  ['L4OK', 'the agent was reached'],
+  ['L7OK', 'the agent says up'],
+  ['L7STS', 'the agent says fail, stopped or down'],
+  ['L7TOUT', 'the agent was reached but did not answer in time'],
+  ['L7RSP', 'the agent answered what HAProxy does not understand'],
+]);
+
 /** The statuses that checks meet; SMTP and LDAP checks use the same column with codes of their own. */
 const httpStatuses: ReadonlyMap<number, string> = new Map([
   [200, 'OK'],
@@ -73,9 +82,9 @@ export function parseCheckStatus(status: string): CheckStatus {
 
 /**
  * One line for the last check, e.g. `HTTP check passed, code 200, 3 ms`.
- * @param status `check_status` or `agent_status`, star included; undefined gives undefined: no check is at work.
- * @param code `check_code` or `agent_code`; 0 says nothing.
- * @param durationMs `check_duration` or `agent_duration`, in milliseconds.
+ * @param status `check_status`, star included; undefined gives undefined: no check is at work.
+ * @param code `check_code`; 0 says nothing.
+ * @param durationMs `check_duration`, in milliseconds.
  */
 export function checkWords(
   status: string | undefined,
@@ -84,10 +93,25 @@ export function checkWords(
 ): string | undefined {
   if (status === undefined) return undefined;
   const check = parseCheckStatus(status);
-  const parts = [withCode(check, code || undefined)];
-  if (durationMs !== undefined) parts.push(`${durationMs} ms`);
-  const line = parts.join(', ');
-  return check.isRunning ? `${line}; checking again now` : line;
+  return inOneLine(check, withCode(check, code || undefined), durationMs);
+}
+
+/** The same for the last agent check, whose codes are those of health checks with other meanings. */
+export function agentWords(
+  status: string | undefined,
+  code: number | undefined,
+  durationMs: number | undefined,
+): string | undefined {
+  if (status === undefined) return undefined;
+  const check = parseCheckStatus(status);
+  const words = agentMeanings.get(check.code);
+  if (words === undefined) return checkWords(status, code, durationMs);
+  return inOneLine(check, code ? `${words}, code ${code}` : words, durationMs);
+}
+
+function inOneLine({ isRunning }: CheckStatus, words: string, durationMs: number | undefined): string {
+  const line = durationMs === undefined ? words : `${words}, ${durationMs} ms`;
+  return isRunning ? `${line}; checking again now` : line;
 }
 
 function withCode({ code: status, words }: CheckStatus, code: number | undefined): string {

@@ -42,9 +42,11 @@ export function withMenu(
   const inner = Math.max(1, Math.min(widestMenu, columns) - 4);
   const room = Math.max(1, under.length - 2);
   const top = Math.max(0, Math.min(menu.marked - Math.floor(room / 2), menu.items.length - room));
-  const titleWidth = Math.max(...menu.items.map(({ title }) => title.length));
+  const widestTitle = Math.max(...menu.items.map(({ title }) => displayWidth(sanitised(title))));
+  const titleWidth = Math.min(menu.titleWidth ?? inner, widestTitle);
   const items = menu.items.slice(top, top + room).map((item, index) => {
-    const text = fitted(`${item.title.padEnd(titleWidth)} ${item.words}`, inner, 'left', glyphs.cut);
+    const title = fitted(item.title, titleWidth, 'left', glyphs.cut);
+    const text = fitted(`${title} ${item.words}`, inner, 'left', glyphs.cut);
     return [span(text, top + index === menu.marked ? 'choice' : item.isDimmed ? 'dim' : 'plain')];
   });
   return overlaid(under, boxed(menu.title, items, inner, glyphs), columns);

@@ -22,6 +22,8 @@ export interface Glyphs {
   readonly barEmpty: string;
   readonly descending: string;
   readonly ascending: string;
+  readonly moreLeft: string;
+  readonly moreRight: string;
   readonly horizontal: string;
   readonly vertical: string;
   readonly corners: readonly [topLeft: string, topRight: string, bottomLeft: string, bottomRight: string];
@@ -51,6 +53,8 @@ export const unicodeGlyphs: Glyphs = {
   barEmpty: '░',
   descending: '▼',
   ascending: '▲',
+  moreLeft: '‹',
+  moreRight: '›',
   horizontal: '─',
   vertical: '│',
   corners: ['┌', '┐', '└', '┘'],
@@ -80,6 +84,8 @@ export const asciiGlyphs: Glyphs = {
   barEmpty: '.',
   descending: 'v',
   ascending: '^',
+  moreLeft: '<',
+  moreRight: '>',
   horizontal: '-',
   vertical: '|',
   corners: ['+', '+', '+', '+'],

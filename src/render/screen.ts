@@ -5,6 +5,7 @@ import type { ScreenModel } from '../view/view-model.ts';
 import { withBox, withMenu } from './box-lines.ts';
 import { consoleLines } from './console-lines.ts';
 import { drainLine } from './drain-line.ts';
+import { explanationLines } from './explanation-lines.ts';
 import { findingLines, stripLines } from './finding-lines.ts';
 import type { Glyphs } from './glyphs.ts';
 import { headerLines } from './header-lines.ts';
@@ -20,8 +21,7 @@ import { textLines } from './text-lines.ts';
 export function screenLines(model: ScreenModel, glyphs: Glyphs): readonly Line[] {
   const { columns, geometry } = model;
   const head = headerLines(model.header, model.tabs, geometry, columns, glyphs);
-  const selection = geometry.hasSelectionLine ? [pieceLine(model.selection, columns, glyphs, true)] : [];
-  const body = withOver([...bodyLines(model, glyphs), ...selection], model, glyphs);
+  const body = withOver([...bodyLines(model, glyphs), ...wordLines(model, glyphs)], model, glyphs);
   const drains = model.drains.slice(0, geometry.drainLines).map((drain) => drainLine(drain, columns, glyphs));
   const foot = [...drains, footLine(model, glyphs)];
   const strip = stripLines(model.strip, columns, glyphs);
@@ -88,10 +88,25 @@ function pieceLine(pieces: readonly Piece[], columns: number, glyphs: Glyphs, is
   return line(spans, columns);
 }
 
+/** The lines below the table: news and the row under the cursor, or the column under the column cursor. */
+function wordLines(
+  { geometry, selection, explanation, columns }: ScreenModel,
+  glyphs: Glyphs,
+): readonly Line[] {
+  const height = Number(geometry.hasSelectionLine) + Number(geometry.hasExplanationLine);
+  const isSaid = geometry.hasSelectionLine && (selection.length > 0 || explanation === undefined);
+  const first = isSaid ? [pieceLine(selection, columns, glyphs, true)] : [];
+  const rest = height - first.length;
+  return rest === 0 ? first : [...first, ...explanationLines(explanation ?? [], columns, rest, glyphs)];
+}
+
 function footLine(model: ScreenModel, glyphs: Glyphs): Line {
   const { columns, footer, geometry, selection } = model;
   if (footer.prompt !== undefined) return promptLine(footer, footer.prompt, columns, glyphs);
   // Without a selection line a message takes the keys' place.
+  const isExplained = !geometry.hasSelectionLine && selection.length === 0;
+  const [explained] = isExplained ? explanationLines(model.explanation ?? [], columns, 1, glyphs) : [];
+  if (explained !== undefined && model.explanation !== undefined) return explained;
   const pieces = !geometry.hasSelectionLine && selection.length > 0 ? selection : footer.pieces;
   return pieceLine(pieces, columns, glyphs, pieces === selection);
 }

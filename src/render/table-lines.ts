@@ -5,8 +5,8 @@ import { type Tone, toneOf } from '../view/piece.ts';
 import type { NameCell, TableModel, TableRow } from '../view/table-model.ts';
 import type { Glyphs } from './glyphs.ts';
 import { withHits } from './hit-spans.ts';
-import { columnGap, type TableLayout, tableLayout } from './layout.ts';
-import { blankLine, type Line, line, type Span, span } from './line.ts';
+import { columnGap, type TableLayout, tableLayout, wideLayout } from './layout.ts';
+import { blankLine, type Line, line, type Span, span, spread } from './line.ts';
 import { fitted, wrapped } from './text.ts';
 
 /** The titles and exactly `height` lines of the table. */
@@ -16,7 +16,7 @@ export function tableLines(
   height: number,
   glyphs: Glyphs,
 ): readonly Line[] {
-  const layout = tableLayout(model.columns, columns, model.nameWidth);
+  const layout = layoutOf(model, columns);
   const lines = [titleLine(model, layout, columns, glyphs)];
   if (model.rows.length === 0) {
     const texts = model.emptyTexts
@@ -31,17 +31,34 @@ export function tableLines(
   return lines.slice(0, height + 1);
 }
 
+function layoutOf(
+  { columns: all, nameWidth, cursorKey, firstColumn }: TableModel,
+  columns: number,
+): TableLayout {
+  if (firstColumn === undefined) return tableLayout(all, columns, nameWidth, cursorKey);
+  const cursor = all.findIndex(({ key }) => key === cursorKey);
+  return wideLayout({ columns: all, screen: columns, nameWidth, first: firstColumn, cursor });
+}
+
 function titleLine(model: TableModel, layout: TableLayout, columns: number, glyphs: Glyphs): Line {
   const last = Math.min(model.total, model.first + model.rows.length);
   const position = model.rows.length < model.total ? ` ${model.first + 1}-${last}/${model.total}` : '';
   const spans: Span[] = [span(fitted(` NAME${position}`, layout.nameWidth), 'title')];
-  for (const { column, width } of layout.columns) {
+  layout.columns.forEach(({ column, width }, index) => {
     const isSorted = model.sort?.columnKey === column.key;
+    const isChosen = column.key === model.cursorKey;
     const arrow = isSorted ? (model.sort?.isDescending ? glyphs.descending : glyphs.ascending) : '';
-    const title = fitted(`${arrow}${column.title}`, width, alignment(column), '');
-    spans.push(span(' '.repeat(columnGap)), span(title, isSorted ? 'warning' : 'title'));
-  }
-  return line(spans, columns);
+    // A title that fills its column leaves the arrow the gap.
+    const isFull = column.title.length >= width;
+    const title = fitted(`${isFull ? '' : arrow}${column.title}`, width, alignment(column), '');
+    const isCutOff = index === 0 && layout.hasMore.left;
+    const mark = isCutOff ? glyphs.moreLeft : isChosen ? glyphs.closed : (isFull && arrow) || ' ';
+    spans.push(span(mark.padStart(columnGap), isCutOff || isSorted ? 'warning' : 'title'));
+    spans.push(span(title, isChosen ? 'choice' : isSorted ? 'warning' : 'title'));
+  });
+  return layout.hasMore.right
+    ? spread(spans, [span(glyphs.moreRight, 'warning')], columns)
+    : line(spans, columns);
 }
 
 function rowLine(

@@ -36,6 +36,13 @@ export function lineAnswered(state: State, answer: ChangeAnswer): State {
   return withConsole(said(state, lines), { isWaiting: false });
 }
 
+/** What became of a line that was for hatop-ts itself. */
+export function lookAnswered(state: State, isDone: boolean, words: string): State {
+  return withConsole(said(state, [isDone ? { kind: 'note', text: words } : fault(words)]), {
+    isWaiting: false,
+  });
+}
+
 /** HAProxy's answer to a plan, where it was made in the console. */
 export function planAnswered(state: State, outcome: Outcome): State {
   const { pending } = state.node;

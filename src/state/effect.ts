@@ -1,6 +1,7 @@
 import type { Plan, PlanStep } from '../actions/plan.ts';
 import type { Verification } from '../actions/verbs/verb.ts';
 import type { Row } from '../model/row.ts';
+import type { Look } from './look.ts';
 
 /** What the impure middle has to do because of an event. */
 export type Effect =
@@ -17,6 +18,9 @@ export type Effect =
   | { readonly kind: 'learnCommands' }
   | { readonly kind: 'readHistory' }
   | { readonly kind: 'rememberLine'; readonly line: string }
+  /** Keep the look for the next start, or forget the kept one; answered by `lookAnswered`. */
+  | { readonly kind: 'saveLook'; readonly look: Look }
+  | { readonly kind: 'forgetLook' }
   /** Lines that list sessions, answered together by `sessionsAnswered`. */
   | { readonly kind: 'askSessions'; readonly question: number; readonly lines: readonly string[] }
   | { readonly kind: 'askSession'; readonly id: string }

@@ -27,6 +27,8 @@ export type Event =
   | { readonly kind: 'commandsLearned'; readonly usages: readonly Usage[] | undefined }
   | { readonly kind: 'historyRead'; readonly lines: readonly string[] }
   | { readonly kind: 'historyFailed'; readonly message: string }
+  /** What became of a look that was to be kept or forgotten, in words. */
+  | { readonly kind: 'lookAnswered'; readonly isDone: boolean; readonly words: string }
   /** `question` is that of the effect. */
   | { readonly kind: 'sessionsAnswered'; readonly question: number; readonly answer: SessionsAnswer }
   | { readonly kind: 'sessionAnswered'; readonly told: ToldSession }

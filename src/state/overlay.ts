@@ -17,6 +17,8 @@ export type Overlay =
       readonly recall: Recall | undefined;
     }
   | { readonly kind: 'sort'; readonly index: number }
+  /** Everything that can be a column of the view, by key; those that are come in this order. */
+  | { readonly kind: 'columns'; readonly index: number; readonly keys: readonly string[] }
   /** `top` is the first line; below 0 it counts back from the last page, which is -1. */
   | { readonly kind: 'detail'; readonly key: string; readonly top: number }
   | { readonly kind: 'help'; readonly top: number }

@@ -1,25 +1,31 @@
 import type { DrainJob } from '../actions/drain.ts';
 import type { JournalEntry } from '../actions/journal.ts';
-import type { Outcome } from '../actions/outcome.ts';
-import type { Plan, Target } from '../actions/plan.ts';
-import type { Verb } from '../actions/verbs/verb.ts';
 import type { Baseline } from '../model/baseline.ts';
 import type { Finding } from '../model/findings/finding.ts';
 import { type History, noHistory } from '../model/history/history.ts';
 import type { Picture } from '../model/picture.ts';
-import type { Row } from '../model/row.ts';
 import type { AccessLevel, Failure, SourceDescription } from '../model/source-facts.ts';
-import type { ProbeRun } from '../probe/report.ts';
+import type { ColumnChoices } from '../table/choose.ts';
 import { noFilter, type ParsedFilter } from '../table/filter.ts';
 import type { Entry } from '../table/listing.ts';
 import type { Block } from '../table/outline.ts';
 import { overview, type TableView } from '../table/views.ts';
 import { type CapturedState, noCaptured } from './captured.ts';
+import type { Message, OwnChange, PendingPlan, ProbeState, Undoable, WeightNudge } from './changes.ts';
 import { type ConsoleState, emptyConsole } from './console.ts';
 import type { Overlay } from './overlay.ts';
 import type { Playback } from './playback.ts';
 import { noSessions, type SessionsState } from './sessions.ts';
 
+export type {
+  Message,
+  MessageTone,
+  OwnChange,
+  PendingPlan,
+  ProbeState,
+  Undoable,
+  WeightNudge,
+} from './changes.ts';
 export type { Overlay } from './overlay.ts';
 
 /** Whether the source answers. */
@@ -63,52 +69,6 @@ export interface Moment {
   readonly atSeconds: number;
   readonly wallMs: number;
   readonly findings: readonly Finding[];
-}
-
-export interface PendingPlan {
-  readonly plan: Plan;
-  /** One for each step that was answered, in order. */
-  readonly outcomes: readonly Outcome[];
-  /** `sending` until the plan ended, then `verifying` until the next picture. */
-  readonly stage: 'sending' | 'verifying';
-  /** Monotonic time of the last answer; only a poll begun after it can judge. */
-  readonly answeredAtSeconds: number;
-}
-
-/** Steps on the user weight of some servers, added up while the keys are pressed. */
-export interface WeightNudge {
-  readonly keys: readonly string[];
-  readonly by: number;
-}
-
-export interface Undoable {
-  readonly title: string;
-  readonly targets: readonly Target[];
-}
-
-export interface OwnChange {
-  readonly key: string;
-  readonly name: string;
-  readonly verb: Verb;
-}
-
-export interface ProbeState {
-  /** Counts the probes, so that what comes late of an earlier one is not taken for this one. */
-  readonly id: number;
-  readonly row: Row;
-  readonly runs: readonly ProbeRun[];
-  /** Undefined while it lasts. */
-  readonly verdict: string | undefined;
-}
-
-export type MessageTone = 'plain' | 'good' | 'warning' | 'critical';
-
-/** One line for the user, until the next key; good news goes by itself. */
-export interface Message {
-  readonly text: string;
-  readonly tone: MessageTone;
-  /** Monotonic time at which it was said. */
-  readonly atSeconds: number;
 }
 
 export interface SortChoice {
@@ -155,6 +115,13 @@ export interface State {
   readonly tagged: ReadonlySet<string>;
   /** Presses of the weight keys that wait to become one command. */
   readonly nudge: WeightNudge | undefined;
+  /** Columns chosen in place of the views' own; `view` has them already. */
+  readonly columnChoices: ColumnChoices;
+  /** Key of the column under the column cursor. */
+  readonly columnKey: string | undefined;
+  /** True while every column of the view is there and the table scrolls sideways, from its first column in sight. */
+  readonly isWide: boolean;
+  readonly firstColumn: number;
   /** The picture shown while the display is frozen; polling goes on behind it. */
   readonly frozen: Picture | undefined;
   /** The moment since which counters are shown; undefined shows them since the process started. */
@@ -225,6 +192,10 @@ export function initialState(start: StartConditions): State {
     folded: new Set(),
     tagged: new Set(),
     nudge: undefined,
+    columnChoices: new Map(),
+    columnKey: undefined,
+    isWide: false,
+    firstColumn: 0,
     frozen: undefined,
     baseline: undefined,
     pastSeconds: undefined,

@@ -1,5 +1,5 @@
 import { type CompletionNames, completed } from '../actions/console-completion.ts';
-import { judgeLine } from '../actions/console-line.ts';
+import { judgeLine, type OwnLine, ownLine } from '../actions/console-line.ts';
 import { type ChangingJudgement, planLine } from '../actions/console-plan.ts';
 import { changeGate, verbGate } from '../actions/gate.ts';
 import type { Intent } from '../actions/intent.ts';
@@ -10,6 +10,7 @@ import { lineSent, notSent, withConsole } from './console-talk.ts';
 import type { Effect } from './effect.ts';
 import { bodyRowsOf } from './geometry.ts';
 import { edited } from './line-editor.ts';
+import { lookOf } from './look.ts';
 import { withMessage } from './message.ts';
 import { recalled } from './recall.ts';
 import { gateFacts, rowsByKey, selectedRows } from './selection.ts';
@@ -21,15 +22,17 @@ import { withPlan } from './update-dialog.ts';
 export function openConsole(state: State): Step {
   if (state.node.source.kind === 'recording')
     return only(withMessage(state, 'warning', 'a recording cannot be asked anything'));
-  if (state.node.source.kind === 'stats page')
-    return only(withMessage(state, 'warning', 'the console needs the runtime socket: connect with --socket'));
   const effects: Effect[] = [];
   if (state.console.history === undefined) effects.push({ kind: 'readHistory' });
   if (!knowsCommands(state)) effects.push({ kind: 'learnCommands' });
   return { state: { ...state, overlay: { kind: 'console' } }, effects };
 }
 
+const needsSocket = 'runtime commands need the runtime socket: connect with --socket';
+
+/** A stats page takes none, so there is nothing to learn. */
 function knowsCommands({ console, node }: State): boolean {
+  if (node.source.kind === 'stats page') return true;
   return console.usages !== undefined && console.learnedFrom === node.reloadedAtSeconds;
 }
 
@@ -91,7 +94,7 @@ function complete(state: State): Step {
   const tail = console.text.slice(console.cursor);
   const found = completed(console.text.slice(0, console.cursor), console.usages ?? [], names(state));
   const { text, head, candidates } = found;
-  const isUnknown = console.usages === undefined;
+  const isUnknown = !knowsCommands(state) && console.usages === undefined;
   const chosen = firstChoice(text, head, tail, candidates);
   const next = withConsole(state, {
     ...chosen,
@@ -128,6 +131,9 @@ function submit(state: State): Step {
   if (line === '') return only(withConsole(state, { back: 0 }));
   if (state.console.isWaiting)
     return only(withMessage(state, 'warning', 'wait for the answer to the line before'));
+  const own = ownLine(line);
+  if (own !== undefined) return ownStep(state, line, own);
+  if (state.node.source.kind === 'stats page') return only(notSent(state, line, needsSocket));
   const facts = gateFacts(state);
   const judgement = judgeLine(line, facts.version);
   switch (judgement.kind) {
@@ -147,6 +153,18 @@ function submit(state: State): Step {
       );
     }
   }
+}
+
+/** Does what a line asks of hatop-ts itself. */
+function ownStep(state: State, line: string, own: OwnLine): Step {
+  if (own.kind === 'unknown')
+    return only(
+      notSent(state, line, 'lines with a colon are for hatop-ts itself, which knows :save and :reset'),
+    );
+  const effect: Effect =
+    own.kind === 'save' ? { kind: 'saveLook', look: lookOf(state) } : { kind: 'forgetLook' };
+  const sent = lineSent(state, line);
+  return { state: sent.state, effects: [effect, ...sent.effects] };
 }
 
 function confirmLine(state: State, line: string, judgement: ChangingJudgement): State {

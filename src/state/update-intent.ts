@@ -9,6 +9,7 @@ import { only, type Step, withEffect } from './step.ts';
 import { stepTime, togglePause } from './time-travel.ts';
 import { toggleBaseline } from './update-baseline.ts';
 import { openCaptured, refreshedScreens } from './update-captured.ts';
+import { dropColumn, moveColumn, openColumns, toggleWide } from './update-columns.ts';
 import { openConsole } from './update-console.ts';
 import { answerDialog, backToRow, openVerbDialog } from './update-dialog.ts';
 import { cancelDrain } from './update-drain.ts';
@@ -62,6 +63,12 @@ function updateForTable(state: State, intent: Intent): Step {
       return only(cycleSort(state, intent.by));
     case 'reverseSort':
       return only(reverseSort(state));
+    case 'moveColumn':
+      return only(moveColumn(state, intent.by));
+    case 'openColumns':
+      return only(openColumns(state));
+    case 'toggleWide':
+      return only(toggleWide(state));
     case 'toggleProblems':
       return only(toggleProblems(state));
     case 'togglePause':
@@ -140,6 +147,9 @@ function updateForTable(state: State, intent: Intent): Step {
     case 'eraseAhead':
     case 'moveCursor':
     case 'complete':
+    case 'toggleColumn':
+    case 'shiftColumn':
+    case 'resetColumns':
     case 'recall':
     case 'changeDrainWish':
     case 'toggleScope':
@@ -160,8 +170,9 @@ function changePace(state: State, direction: 'slower' | 'faster'): Step {
   return withEffect({ ...state, interval }, { kind: 'setInterval', seconds: wantedSeconds });
 }
 
-/** Backs out of one thing at a time: the filter, problems only, the frozen display. The same state when there is none. */
+/** Backs out of one thing at a time: the column cursor, the filter, problems only, the frozen display. The same state when there is none. */
 function back(state: State): State {
+  if (state.columnKey !== undefined) return dropColumn(state);
   if (state.filterText !== '') return setFilter(state, '');
   if (state.isProblemsOnly) return toggleProblems(state);
   if (state.frozen !== undefined) return togglePause(state);
@@ -185,7 +196,8 @@ function openDetail(state: State): State {
   return { ...state, overlay: { kind: 'detail', key: entry.key, top: 0 } };
 }
 
-/** Place in the sort menu, which begins with HAProxy's own order. */
+/** Place in the sort menu, which begins with HAProxy's own order: the column under the cursor, else the one that sorts. */
 function sortIndex(state: State): number {
-  return 1 + state.view.columns.findIndex(({ key }) => key === state.sort?.columnKey);
+  const wanted = state.columnKey ?? state.sort?.columnKey;
+  return 1 + state.view.columns.findIndex(({ key }) => key === wanted);
 }

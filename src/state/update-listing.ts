@@ -29,7 +29,7 @@ export function withOpeningFolds(state: State): State {
       folded: new Set([...familyKeys(blocks), ...blocks.map(({ key }) => key)]),
     });
   }
-  const folded = new Set(familyKeys(blocks));
+  const folded = new Set([...state.folded, ...familyKeys(blocks)]);
   let room = height - lines;
   const isTroubled = ({ head, children }: Family) =>
     [head, ...children].some(({ picture, row }) => isProblem(picture, row));

@@ -6,6 +6,7 @@ import { isLeaving, movedIndex, movedTop } from './moves.ts';
 import type { Overlay, State } from './state.ts';
 import type { Step } from './step.ts';
 import { erased } from './typing.ts';
+import { columnsState } from './update-columns.ts';
 import { consoleStep } from './update-console.ts';
 import { answerDialog } from './update-dialog.ts';
 import { filterState } from './update-filter.ts';
@@ -25,6 +26,8 @@ export function updateForOverlay(state: State, intent: Intent): Step | undefined
       return step(filterState(state, overlay, intent));
     case 'sort':
       return step(sortState(state, overlay, intent));
+    case 'columns':
+      return step(columnsState(state, overlay, intent));
     case 'detail':
     case 'help':
       return step(scrollState(state, overlay, intent));

@@ -1,7 +1,9 @@
+import { chosenView } from '../table/choose.ts';
 import type { Entry } from '../table/listing.ts';
 import { tableViews } from '../table/views.ts';
 import { bodyRowsOf } from './geometry.ts';
 import { focusedEntry, type State } from './state.ts';
+import { withView } from './update-columns.ts';
 import { familyKeys, focusAt, withEntries, withFocus } from './update-listing.ts';
 
 export function moveBy(state: State, by: number): State {
@@ -49,8 +51,8 @@ export function toggleAllFolds(state: State): State {
 }
 
 export function showView(state: State, digit: string): State {
-  const view = tableViews.find((candidate) => candidate.digit === digit);
-  return view === undefined ? state : withEntries({ ...state, view, overlay: { kind: 'none' } });
+  const view = chosenView(digit, state.columnChoices);
+  return view === undefined ? state : withEntries(withView({ ...state, overlay: { kind: 'none' } }, view));
 }
 
 export function cycleView(state: State, by: number): State {

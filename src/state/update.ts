@@ -1,5 +1,5 @@
 import { intentOf, type Mode } from '../actions/keymap.ts';
-import { lineAnswered, planAnswered, withConsole } from './console-talk.ts';
+import { lineAnswered, lookAnswered, planAnswered, withConsole } from './console-talk.ts';
 import type { Event } from './event.ts';
 import { aged, withMessage } from './message.ts';
 import type { State } from './state.ts';
@@ -42,6 +42,8 @@ export function update(state: State, event: Event): Step {
       return only(commandsLearned(state, event.usages));
     case 'historyRead':
       return only(withConsole(state, { history: event.lines }));
+    case 'lookAnswered':
+      return only(lookAnswered(state, event.isDone, event.words));
     case 'historyFailed':
       return only(withMessage(state, 'warning', event.message));
     case 'probeStepped':

@@ -35,6 +35,12 @@ export interface Column {
   readonly explanation: string;
   /** False where blocks have no such figure, so that nothing is missing there. */
   readonly isOfGroups: boolean;
+  /** HAProxy's own fields behind it; none where it is made of several rows or facts. */
+  readonly fields: readonly string[];
+  /** What stands behind the exact figure; empty for a plain number or a text. */
+  readonly unit: string;
+  /** What the value of a row means, where HAProxy gives a code. */
+  words?(row: Row): string | undefined;
   value(subject: Subject): CellValue;
   alarm?(subject: Subject): Alarm;
 }
@@ -48,6 +54,9 @@ export interface ColumnRecord {
   readonly wideWidth?: number;
   readonly priority: number;
   readonly explanation: string;
+  readonly fields?: readonly string[];
+  readonly unit?: string;
+  readonly words?: (row: Row) => string | undefined;
   readonly ofRow: (subject: RowSubject) => CellValue;
   /** Left out where a block has no such figure. */
   readonly ofGroup?: (subject: GroupSubject) => CellValue;
@@ -66,6 +75,14 @@ const usualWidth: Readonly<Record<CellKind, number>> = {
   share: 5,
 };
 
+const usualUnit: Readonly<Partial<Record<CellKind, string>>> = {
+  rate: '/s',
+  bytes: 'B',
+  milliseconds: 'ms',
+  duration: 's',
+  share: '%',
+};
+
 export function defineColumn(record: ColumnRecord): Column {
   const value = (subject: Subject) =>
     subject.kind === 'row' ? record.ofRow(subject) : record.ofGroup?.(subject);
@@ -80,7 +97,10 @@ export function defineColumn(record: ColumnRecord): Column {
     priority: record.priority,
     explanation: record.explanation,
     isOfGroups: record.ofGroup !== undefined,
+    fields: record.fields ?? [],
+    unit: record.unit ?? usualUnit[record.kind] ?? '',
     value,
+    ...(record.words && { words: record.words }),
     ...(alarm && { alarm: (subject: Subject) => alarm(subject, value(subject)) }),
   };
 }

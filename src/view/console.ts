@@ -1,3 +1,4 @@
+import type { SourceDescription } from '../model/source-facts.ts';
 import type { ConsoleLine } from '../state/console.ts';
 import type { State } from '../state/state.ts';
 import type { Tone } from './piece.ts';
@@ -26,11 +27,17 @@ const tones: Readonly<Record<ConsoleLine['kind'], Tone>> = {
   fault: 'warning',
 };
 
-const introduction: readonly ConsoleTextLine[] = [
-  'Runtime commands of HAProxy, one a line; "help" lists them.',
-  'Tab completes, Up and Down walk the history, PgUp and PgDn scroll, Esc leaves.',
-  'What changes something is asked about first.',
-].map((text) => ({ text, tone: 'dim' }));
+const ownWords = ':save keeps how the table looks.';
+
+function introduction(kind: SourceDescription['kind']): readonly ConsoleTextLine[] {
+  const runtime = [
+    'Runtime commands of HAProxy, one a line; "help" lists them.',
+    'Tab completes, Up and Down walk the history, PgUp and PgDn scroll, Esc leaves.',
+    `What changes something is asked about first. ${ownWords}`,
+  ];
+  const page = ['Runtime commands need the runtime socket: connect with --socket.', ownWords];
+  return (kind === 'stats page' ? page : runtime).map((text) => ({ text, tone: 'dim' }));
+}
 
 /** The console while it is open or a dialog that it opened is; undefined otherwise. */
 export function consoleModel(state: State): ConsoleModel | undefined {
@@ -42,7 +49,7 @@ export function consoleModel(state: State): ConsoleModel | undefined {
   }));
   return {
     title: `Console: ${state.node.source.label}`,
-    lines: lines.length === 0 ? introduction : lines,
+    lines: lines.length === 0 ? introduction(state.node.source.kind) : lines,
     back: console.back,
     candidates: console.choosing?.candidates ?? [],
     marked: console.choosing?.index,

@@ -1,7 +1,8 @@
-import { checkWords } from '../model/check-status.ts';
 import { fieldNamed, isCounter } from '../model/fields/field.ts';
 import { figureOf } from '../model/figure.ts';
-import { numeric, text } from '../model/row.ts';
+import { numeric, type Row, text } from '../model/row.ts';
+import { lastAgentWords, lastCheckWords, statusWords } from '../model/status-words.ts';
+import { explainTermination, terminationStatesOf } from '../model/termination-state.ts';
 import { type State, shownPicture } from '../state/state.ts';
 import { formatRate, formatScaled } from '../table/format.ts';
 import type { RowSubject } from '../table/subject.ts';
@@ -25,7 +26,7 @@ export function detailModel(state: State, key: string, top: number): ListModel {
   return {
     ...shape,
     title: `${row.proxy}/${row.name} (${row.type})`,
-    rows: [...inWords(subject), ...fieldRows(subject)],
+    rows: [...inWords(subject), ...fieldRows(subject), ...logRows(row)],
   };
 }
 
@@ -37,14 +38,11 @@ function inWords(subject: RowSubject): readonly ListRow[] {
   };
   if (row.type === 'backend' || row.type === 'server') add('class', classReason(subject));
   else add('feeds', feedWords(picture.feeds.get(row.proxy)));
-  add(
-    'health check',
-    checkWords(text(row, 'check_status'), numeric(row, 'check_code'), numeric(row, 'check_duration')),
-  );
-  add(
-    'agent check',
-    checkWords(text(row, 'agent_status'), numeric(row, 'agent_code'), numeric(row, 'agent_duration')),
-  );
+  add('state', statusWords(row));
+  add('health check', lastCheckWords(row));
+  add('agent check', lastAgentWords(row));
+  const endings = countedEndings(row).map(({ counter, codes }) => `${codes.join(' ')} (${counter})`);
+  if (endings.length > 0) add('in the log', `look for ${endings.join(', ')}; they stand in words at the end`);
   return rows;
 }
 
@@ -65,6 +63,29 @@ function fieldRows(subject: RowSubject): readonly ListRow[] {
     );
   }
   return rows;
+}
+
+/** The errors that the row has counted, each with the termination states of such sessions. */
+function countedEndings(
+  row: Row,
+): readonly { readonly counter: string; readonly codes: readonly string[] }[] {
+  return [...row.columns.keys()].flatMap((counter) => {
+    const codes = (numeric(row, counter) ?? 0) > 0 ? terminationStatesOf(counter) : [];
+    return codes.length === 0 ? [] : [{ counter, codes }];
+  });
+}
+
+function logRows(row: Row): readonly ListRow[] {
+  const rows = countedEndings(row).flatMap(({ counter, codes }) =>
+    codes.map((code, index) =>
+      listRow(index === 0 ? counter : '', code, explainTermination(code) ?? '', 'plain'),
+    ),
+  );
+  if (rows.length === 0) return [];
+  return [
+    { ...listRow('COUNTED', 'IN THE LOG', 'SUCH SESSIONS END WITH', 'title'), isHeading: true },
+    ...rows,
+  ];
 }
 
 /** What a counter grew since the baseline, before its total: `+12 of 345`. */

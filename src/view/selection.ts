@@ -6,6 +6,7 @@ import { classNames } from '../model/traffic-class.ts';
 import { focusedEntry, type State, shownFindings } from '../state/state.ts';
 import { areSessionsShown } from '../state/update-sessions.ts';
 import type { GroupSubject, RowSubject } from '../table/subject.ts';
+import { explainedColumn } from './columns.ts';
 import { isConsoleOpen } from './console.ts';
 import { evidencePieces, filterLine } from './filter-words.ts';
 import { ruleWords } from './findings.ts';
@@ -27,6 +28,8 @@ export function selectionLine(state: State): readonly Piece[] {
   }
   if (isConsoleOpen(state) || state.overlay.kind === 'captured' || state.overlay.kind === 'session')
     return [];
+  // A column under the cursor is explained in this place.
+  if (explainedColumn(state) !== undefined) return [];
   if (areSessionsShown(state)) return sessionLine(state);
   if (state.overlay.kind === 'findings') {
     const words = ruleWords(state, state.overlay.index);

@@ -14,6 +14,10 @@ import { type Mark, type Tone, toneOf } from './piece.ts';
 export interface TableModel {
   readonly columns: readonly Column[];
   readonly sort: { readonly columnKey: string; readonly isDescending: boolean } | undefined;
+  /** Key of the column under the column cursor. */
+  readonly cursorKey: string | undefined;
+  /** Index of the first column of a wide table; undefined for one that leaves columns out. */
+  readonly firstColumn: number | undefined;
   readonly rows: readonly TableRow[];
   /** Index into `rows` of the line under the cursor. */
   readonly focused: number;
@@ -51,6 +55,8 @@ export function tableModel(state: State): TableModel {
   return {
     columns: state.view.columns,
     sort: state.sort,
+    cursorKey: state.columnKey,
+    firstColumn: state.isWide ? state.firstColumn : undefined,
     rows: window.map((entry) => ({
       entry,
       name: { ...nameCell(entry), isTagged: state.tagged.has(entry.key) },
@@ -83,7 +89,7 @@ function nameCell(entry: Entry): Omit<NameCell, 'isTagged'> {
       fold,
       mark: undefined,
       markTone: 'plain',
-      text: subject.class === undefined ? 'Frontends' : classNames[subject.class],
+      text: groupName(subject),
       note: groupNote(subject),
       isHeading: true,
     };
@@ -99,6 +105,10 @@ function nameCell(entry: Entry): Omit<NameCell, 'isTagged'> {
     note: undefined,
     isHeading: false,
   };
+}
+
+export function groupName(group: GroupSubject): string {
+  return group.class === undefined ? 'Frontends' : classNames[group.class];
 }
 
 function groupNote(group: GroupSubject): string {

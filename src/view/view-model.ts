@@ -4,6 +4,7 @@ import { areSessionsShown } from '../state/update-sessions.ts';
 import { tableViews } from '../table/views.ts';
 import { actionItems, actionsTitle, allBackendsModel } from './action-menu.ts';
 import { capturedModel } from './captured.ts';
+import { columnExplanation, columnMenu } from './columns.ts';
 import { type ConsoleModel, consoleModel, isConsoleOpen } from './console.ts';
 import { detailModel } from './detail.ts';
 import { type BoxModel, dialogModel } from './dialog.ts';
@@ -32,6 +33,8 @@ export interface ScreenModel {
   readonly strip: StripModel;
   readonly table: TableModel;
   readonly selection: readonly Piece[];
+  /** What is said of the column under the cursor; undefined without one. */
+  readonly explanation: readonly Piece[] | undefined;
   readonly footer: FooterModel;
   readonly drains: readonly DrainModel[];
   /** In the table's place while the console is open. */
@@ -60,6 +63,8 @@ export type OverModel =
       readonly title: string;
       readonly items: readonly MenuItemModel[];
       readonly marked: number;
+      /** Cells for the titles at most; all of them fit where it is left out. */
+      readonly titleWidth?: number;
     };
 
 export function screenModel(state: State): ScreenModel {
@@ -71,6 +76,7 @@ export function screenModel(state: State): ScreenModel {
     strip: stripModel(state),
     table: tableModel(state),
     selection: selectionLine(state),
+    explanation: columnExplanation(state),
     footer: footerModel(state),
     drains: drainModels(state),
     console: consoleModel(state),
@@ -113,6 +119,8 @@ function overModel(state: State): OverModel {
       return { kind: 'none' };
     case 'sort':
       return { kind: 'menu', title: 'Sort by', items: sortItems(state), marked: overlay.index };
+    case 'columns':
+      return columnMenu(state, overlay);
     case 'detail':
       return { kind: 'list', list: detailModel(state, overlay.key, overlay.top) };
     case 'help':

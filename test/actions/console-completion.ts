@@ -95,3 +95,10 @@ test('completion only ever adds to the word before the cursor, and every candida
     }),
   );
 });
+
+test('the lines for hatop-ts itself complete from their colon, and only there', (t) => {
+  t.deepEqual(tab(':').candidates, [':save', ':reset']);
+  t.is(tab(':r').text, ':reset ');
+  t.is(tab(':save ').text, ':save ');
+  t.deepEqual(tab('show :').candidates, []);
+});

@@ -10,6 +10,7 @@ const everyMode: Readonly<Record<Mode, true>> = {
   frozen: true,
   filter: true,
   sort: true,
+  columns: true,
   detail: true,
   help: true,
   journal: true,

@@ -46,7 +46,7 @@ export interface OpenTerminal {
   /** Of the process that the terminal started: hatop-ts, or the shell around it. */
   readonly pid: number;
   readonly exit: Promise<Exit>;
-  /** `$XDG_STATE_HOME` of the program, of this test alone unless the options name one. */
+  /** `$XDG_STATE_HOME` and `$XDG_CONFIG_HOME` of the program, of this test alone unless the options name others. */
   readonly stateHome: string;
   /** Every row, without the blanks at its end. */
   screen(): readonly string[];
@@ -108,7 +108,7 @@ export function openTerminal(t: ExecutionContext, options: TerminalOptions = {})
     cols: columns,
     rows,
     cwd: checkout,
-    env: cleanEnvironment({ ...options.env, XDG_STATE_HOME: stateHome }),
+    env: cleanEnvironment({ XDG_CONFIG_HOME: stateHome, ...options.env, XDG_STATE_HOME: stateHome }),
   });
   let output = '';
   let hasEnded = false;

@@ -62,6 +62,9 @@ const habits: readonly (readonly Event[])[] = [
   press('u', 'y'),
   press('R', 'y'),
   press('@', 'up', 'u', 'y'),
+  press('.', '.', 'v', ' ', 'down', 'J', 'end', ' ', 'K', 'esc', ','),
+  press('w', ',', ',', 'tab', '.', 's', 'enter', 'esc'),
+  press('esc', ':', ...':save', 'enter', 'esc'),
   press(':', ...'disable frontend x', 'enter', 'enter', ...'yes', 'enter'),
 ];
 const keys: fc.Arbitrary<readonly Event[]> = fc

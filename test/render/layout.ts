@@ -1,5 +1,6 @@
 import test from 'ava';
-import { columnGap, fittingPieces, tableLayout } from '../../src/render/layout.ts';
+import { columnGap, fittingPieces, tableLayout, wideLayout } from '../../src/render/layout.ts';
+import { columnOfKey } from '../../src/table/choose.ts';
 import { tableViews } from '../../src/table/views.ts';
 import { piece } from '../../src/view/piece.ts';
 import { capturedPictures, pressing, textsOf, watching } from '../helpers/frames.ts';
@@ -94,4 +95,40 @@ test('pieces of one rank leave from the end', (t) => {
     fittingPieces(equals, 6, 2).map(({ text }) => text),
     ['aa', 'bb'],
   );
+});
+
+test('the column under the cursor always has its place, and nothing overlaps', (t) => {
+  for (const { columns: all } of tableViews)
+    for (const width of widths)
+      for (const { key } of all) {
+        const { columns, nameWidth } = tableLayout(all, width, 23, key);
+        t.true(columns.some(({ column }) => column.key === key));
+        const used = columns.reduce((sum, placed) => sum + placed.width + columnGap, nameWidth);
+        t.true(used <= width);
+      }
+});
+
+test('a column wider than the screen takes what there is', (t) => {
+  const column = columnOfKey('h2_detected_conn_protocol_errors/s', tableViews[0])!;
+  const { columns } = tableLayout([...tableViews[0].columns, column], 40, 23, column.key);
+  t.deepEqual(
+    columns.map(({ width }) => width),
+    [25],
+  );
+});
+
+test('a wide table shows every column sooner or later, and says where there is more', (t) => {
+  const { columns: all } = tableViews[4];
+  for (const screen of [20, 40, 80, 140, 1000]) {
+    const seen = new Set<string>();
+    all.forEach((_, cursor) => {
+      const layout = wideLayout({ columns: all, screen, nameWidth: 23, first: 0, cursor });
+      for (const { column } of layout.columns) seen.add(column.key);
+      const used = layout.columns.reduce((sum, placed) => sum + placed.width + columnGap, layout.nameWidth);
+      t.true(used < screen, `${used} of ${screen}`);
+      t.is(layout.hasMore.left, layout.columns[0]?.column !== all[0]);
+      t.is(layout.hasMore.right, layout.columns.at(-1)?.column !== all.at(-1));
+    });
+    t.is(seen.size, all.length);
+  }
 });

@@ -80,11 +80,16 @@ test('a Tab that comes before the commands are known completes when they come, u
   }
 });
 
-test('on a stats page there is no console, with the reason', (t) => {
+test('on a stats page the console takes only what is for hatop-ts itself, and says why', (t) => {
   const session = startSession({ source: pageSource });
   session.press(':');
-  t.is(session.state.overlay.kind, 'none');
-  t.regex(session.message, /runtime socket.*--socket/);
+  t.deepEqual(session.effectKinds, ['readHistory']);
+  send(session, 'show info');
+  t.deepEqual(asked(session), []);
+  t.regex(session.state.console.lines.at(-1)?.text ?? '', /^not sent: .*runtime socket.*--socket/);
+  session.press('ctrl+u');
+  send(session, 'save');
+  t.true(session.effectKinds.includes('saveLook'));
 });
 
 test('a line that reads is asked at once, and its answer is shown', (t) => {

@@ -15,7 +15,8 @@ for (const version of capturedVersions)
     const watched = watching({ columns: 140, rows: 45, pictures: both });
     for (const row of both.second.snapshot.rows) {
       const { rows } = detail(row.key, watched);
-      const listed = rows.slice(rows.findIndex(({ isHeading }) => isHeading) + 1);
+      const [first = 0, end] = rows.flatMap(({ isHeading }, index) => (isHeading ? [index] : []));
+      const listed = rows.slice(first + 1, end);
       const filled = [...row.columns].filter(([name, at]) => name !== '-' && (row.cells[at] ?? '') !== '');
       t.deepEqual(
         listed.map(({ label }) => label),
@@ -51,8 +52,37 @@ test('check and agent codes are put in words', (t) => {
     labelled('server:ws/ws3-check503', 'health check')?.words,
     'wrong status 503 (HTTP Service Unavailable), 2 ms',
   );
-  t.regex(labelled('server:zoo/agent-down', 'agent check')?.words ?? '', /^wrong status/);
+  t.regex(
+    labelled('server:zoo/agent-down', 'agent check')?.words ?? '',
+    /^the agent says fail, stopped or down/,
+  );
   t.is(labelled('server:zoo/nocheck', 'health check'), undefined);
+});
+
+test('the state is put in words', (t) => {
+  t.regex(labelled('server:www/www6:flap', 'state')?.words ?? '', /^up: gets traffic; falling: /);
+  t.is(
+    labelled('server:zoo/unresolved', 'state')?.words,
+    'in maintenance because its name has no address: it comes back when it has one',
+  );
+});
+
+test('a row with errors says what to look for in the log, in two letters and in words', (t) => {
+  const key = 'server:www/www1';
+  t.regex(labelled(key, 'in the log')?.words ?? '', /^look for sH SH SD PH \(eresp\), SD sD \(srv_abrt\); /);
+  const { rows } = detail(key);
+  const ending = rows.slice(rows.findIndex(({ value }) => value === 'IN THE LOG') + 1);
+  t.like(ending[0], {
+    label: 'eresp',
+    value: 'sH',
+    words: '"timeout server" passed before the server had answered',
+  });
+  t.true(ending.every(({ words }) => words !== ''));
+});
+
+test('a row without errors says nothing of the log', (t) => {
+  t.is(labelled('server:zoo/nocheck', 'in the log'), undefined);
+  t.false(detail('server:zoo/nocheck').rows.some(({ value }) => value === 'IN THE LOG'));
 });
 
 test('servers and backends say their class and why, frontends what they feed', (t) => {

@@ -17,6 +17,8 @@ interface Common {
   readonly priority: number;
   readonly explanation: string;
   readonly width?: number;
+  readonly unit?: string;
+  readonly words?: (row: Row) => string | undefined;
   readonly alarm?: (subject: Subject, value: CellValue) => Alarm;
 }
 
@@ -29,6 +31,7 @@ export function summedField(field: string, kind: CellKind, common: Common): Colu
     ...common,
     key: field,
     kind,
+    fields: [field],
     ofRow: ({ picture, row }) => figureOf(picture, row, field),
     ofGroup: (group) =>
       sumOverMembers(
@@ -45,6 +48,7 @@ export function rowField(field: string, kind: CellKind, common: Common): Column 
     ...common,
     key: field,
     kind,
+    fields: [field],
     ofRow: ({ picture, row }) => figureOf(picture, row, field),
   });
 }
@@ -56,6 +60,7 @@ export function largestField(field: string, kind: CellKind, common: Common): Col
     ...common,
     key: field,
     kind,
+    fields: [field],
     ofRow,
     ofGroup: (group) => largestOfMembers(group, ofRow),
   });
@@ -63,7 +68,13 @@ export function largestField(field: string, kind: CellKind, common: Common): Col
 
 /** A text of HAProxy's. */
 export function textField(field: string, common: Common): Column {
-  return defineColumn({ ...common, key: field, kind: 'text', ofRow: ({ row }) => text(row, field) });
+  return defineColumn({
+    ...common,
+    key: field,
+    kind: 'text',
+    fields: [field],
+    ofRow: ({ row }) => text(row, field),
+  });
 }
 
 /** Growth per second of one or several counters, added up over a block. */
@@ -72,6 +83,7 @@ export function counterRate(key: string, counters: readonly string[], common: Co
     ...common,
     key,
     kind: 'rate',
+    fields: counters,
     ofRow: ({ picture, row }) => rateOfCounters(picture, row, counters),
     ofGroup: (group) =>
       sumOverMembers(

@@ -26,6 +26,7 @@ export const requestRateColumn: Column = defineColumn({
   kind: 'rate',
   priority: 3,
   explanation: 'HTTP requests per second; on a backend they are counted when their stream ends.',
+  fields: ['req_tot', 'req_rate'],
   ofRow: ({ picture, row }) => requestRate(picture, row),
   ofGroup: (group) => sumOverMembers(group, ({ picture, row }) => requestRate(picture, row), countsRequests),
 });
@@ -45,6 +46,8 @@ function throughputColumn(direction: Direction): Column {
     kind: 'bytes',
     priority: 3,
     explanation: `Bytes per second ${direction === 'in' ? 'from' : 'to'} the clients; a dash where open tunnels hide it until they close.`,
+    fields: [field],
+    unit: 'B/s',
     ofRow,
     ofGroup: (group) => sumOverMembers(group, ofRow, (row) => text(row, field) !== undefined),
   });

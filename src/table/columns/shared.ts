@@ -2,6 +2,7 @@ import { saturationOf } from '../../model/limits.ts';
 import { numeric, type Row, text } from '../../model/row.ts';
 import { type ServerCount, serverCount } from '../../model/servers.ts';
 import { isDraining, parseStatus, severityOf } from '../../model/status.ts';
+import { statusWords } from '../../model/status-words.ts';
 import { type Alarm, type CellValue, type Column, defineColumn } from '../column.ts';
 import type { Subject } from '../subject.ts';
 import { summedField } from './makers.ts';
@@ -15,6 +16,8 @@ export const statusColumn: Column = defineColumn({
   wideWidth: 24,
   priority: 1,
   explanation: 'State as HAProxy words it; n/m is the progress of health checks towards a change of state.',
+  fields: ['status'],
+  words: statusWords,
   ofRow: ({ row }) => text(row, 'status'),
   alarm: (subject) => (subject.kind === 'row' ? statusAlarm(subject.row) : 'none'),
 });

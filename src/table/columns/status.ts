@@ -1,5 +1,6 @@
 import { sessionLimit } from '../../model/limits.ts';
 import { numeric } from '../../model/row.ts';
+import { lastAgentWords, lastCheckWords } from '../../model/status-words.ts';
 import { type Column, defineColumn } from '../column.ts';
 import { rowField, summedField, textField } from './makers.ts';
 import { queueColumn, serversColumn, sessionsColumn, statusColumn } from './shared.ts';
@@ -12,6 +13,7 @@ const weightColumn: Column = defineColumn({
   priority: 3,
   explanation:
     'Weight in force now, and after the slash the configured one where it differs (slow start, drain).',
+  fields: ['weight', 'uweight'],
   ofRow({ row }) {
     const effective = numeric(row, 'weight');
     const user = numeric(row, 'uweight');
@@ -27,6 +29,7 @@ const roleColumn: Column = defineColumn({
   width: 6,
   priority: 8,
   explanation: 'Active servers share the traffic; backup servers get it when no active one is left.',
+  fields: ['act', 'bck'],
   ofRow({ row }) {
     if (row.type !== 'server') return undefined;
     if (numeric(row, 'bck') === 1) return 'backup';
@@ -39,6 +42,7 @@ const checkColumn: Column = textField('check_status', {
   width: 8,
   priority: 4,
   explanation: 'Outcome of the last health check; * marks one in progress. Enter shows it in words.',
+  words: lastCheckWords,
 });
 
 const agentColumn: Column = textField('agent_status', {
@@ -46,6 +50,7 @@ const agentColumn: Column = textField('agent_status', {
   width: 7,
   priority: 9,
   explanation: 'Outcome of the last agent check.',
+  words: lastAgentWords,
 });
 
 const limitColumn: Column = defineColumn({
@@ -55,6 +60,7 @@ const limitColumn: Column = defineColumn({
   priority: 6,
   explanation:
     'Limit of live sessions: maxconn of a frontend or server, fullconn of a backend; a dash is no limit.',
+  fields: ['slim'],
   ofRow: ({ row }) => sessionLimit(row),
 });
 
@@ -70,6 +76,7 @@ export const statusColumns: readonly Column[] = [
     width: 4,
     priority: 7,
     explanation: 'Layer 5 to 7 code of the last check, such as the HTTP status.',
+    words: lastCheckWords,
   }),
   rowField('check_duration', 'milliseconds', {
     title: 'CHK MS',

@@ -62,6 +62,7 @@ export const trafficColumns: readonly Column[] = [
     kind: 'duration',
     priority: 8,
     explanation: 'Time since the last session was given to it; a dash is never.',
+    fields: ['lastsess'],
     // HAProxy writes -1 for never.
     ofRow: ({ row }) => atLeastZero(numeric(row, 'lastsess')),
   }),
