@@ -24,6 +24,7 @@ export interface SharedOptions {
   readonly userRules: readonly ClassPattern[];
   readonly configurationPaths: readonly string[];
   readonly isAscii: boolean;
+  readonly hasBraille: boolean;
   readonly isColourless: boolean;
   readonly isJson: boolean;
   /** Path of the journal, undefined for the usual one, false for none. */
@@ -53,6 +54,7 @@ export interface ReplayChoice {
   readonly isOnce: boolean;
   readonly isJson: boolean;
   readonly isAscii: boolean;
+  readonly hasBraille: boolean;
   readonly isColourless: boolean;
 }
 
@@ -97,6 +99,7 @@ export interface RawOptions {
   readonly class: readonly ClassPattern[];
   readonly config: readonly string[];
   readonly ascii?: boolean;
+  readonly braille: boolean;
   readonly color: boolean;
   readonly once?: boolean;
   readonly json?: boolean;
@@ -104,7 +107,7 @@ export interface RawOptions {
   readonly record?: string;
 }
 
-export interface RawReplayOptions extends Pick<RawOptions, 'ascii' | 'color' | 'once' | 'json'> {
+export interface RawReplayOptions extends Pick<RawOptions, 'ascii' | 'braille' | 'color' | 'once' | 'json'> {
   readonly speed: number;
   readonly start?: ReplayStart;
 }
@@ -158,6 +161,7 @@ export function checkedReplay(
       isOnce: raw.once === true || raw.json === true,
       isJson: raw.json === true,
       isAscii: raw.ascii === true,
+      hasBraille: raw.braille,
       isColourless: !raw.color,
     },
   };
@@ -240,6 +244,7 @@ function withShared(raw: RawOptions, parsed: (shared: SharedOptions) => ParsedOp
     userRules: raw.class,
     configurationPaths: raw.config,
     isAscii: raw.ascii === true,
+    hasBraille: raw.braille,
     isColourless: !raw.color,
     isJson: raw.json === true,
     journal: raw.journal === false ? false : typeof raw.journal === 'string' ? raw.journal : undefined,

@@ -19,7 +19,7 @@ import {
 } from './options.ts';
 import { UnsafeNameError } from './protocol/command-line.ts';
 import type { Run } from './recording/forms.ts';
-import { asciiGlyphs, unicodeGlyphs } from './render/glyphs.ts';
+import { asciiGlyphs, blockGlyphs, type Glyphs, unicodeGlyphs } from './render/glyphs.ts';
 import { colourPalette, plainPalette } from './render/tone.ts';
 import type { Source } from './sources/source.ts';
 
@@ -207,15 +207,23 @@ function openJournal(options: SharedOptions, env: Io['env']) {
   return options.journal === false ? noJournalFile : journalFile(options.journal ?? journalPath(env));
 }
 
-function looks(options: Pick<SharedOptions, 'isAscii' | 'isColourless'>, env: Io['env']) {
+type Looks = Pick<SharedOptions, 'isAscii' | 'hasBraille' | 'isColourless'>;
+
+function looks(options: Looks, env: Io['env']) {
   return {
-    glyphs: options.isAscii || !isUtf8(env) ? asciiGlyphs : unicodeGlyphs,
+    glyphs: glyphsFor(options, env),
     palette: isColourless(options, env) ? plainPalette : colourPalette,
   };
 }
 
+/** The fonts of the Linux console have no Braille. */
+function glyphsFor(options: Looks, env: Io['env']): Glyphs {
+  if (options.isAscii || !isUtf8(env)) return asciiGlyphs;
+  return options.hasBraille && env.TERM !== 'linux' ? unicodeGlyphs : blockGlyphs;
+}
+
 /** https://no-color.org: any value that is not empty. */
-function isColourless(options: Pick<SharedOptions, 'isColourless'>, env: Io['env']): boolean {
+function isColourless(options: Looks, env: Io['env']): boolean {
   return options.isColourless || (env.NO_COLOR ?? '') !== '' || env.TERM === 'dumb';
 }
 

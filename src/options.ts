@@ -134,6 +134,7 @@ function shared(command: Command): Command {
     .option('--journal <file>', 'record of every change; default $XDG_STATE_HOME/hatop-ts/journal.ndjson')
     .option('--no-journal', 'keep no record of changes on disk')
     .option('--ascii', 'ASCII characters only')
+    .option('--no-braille', 'draw charts with blocks, for fonts without Braille')
     .option('--no-color', 'no colours, as with $NO_COLOR');
 }
 
@@ -155,6 +156,7 @@ function replaying(command: Command): Command {
     .option('--once', 'print the table of the last moment, or of that of --start, and leave')
     .option('--json', 'print that moment as one JSON object and leave; implies --once')
     .option('--ascii', 'ASCII characters only')
+    .option('--no-braille', 'draw charts with blocks, for fonts without Braille')
     .option('--no-color', 'no colours, as with $NO_COLOR')
     .allowExcessArguments(false);
 }

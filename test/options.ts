@@ -27,6 +27,7 @@ test('without options the source is discovered, and everything has its default',
     userRules: [],
     configurationPaths: [],
     isAscii: false,
+    hasBraille: true,
     isColourless: false,
     isOnce: false,
     isJson: false,
@@ -54,6 +55,7 @@ const understood: readonly (readonly [args: readonly string[], expected: Partial
   [['--read-only'], { isReadOnly: true }],
   [['--config', '/a.cfg', '--config', '/b.cfg'], { configurationPaths: ['/a.cfg', '/b.cfg'] }],
   [['--ascii'], { isAscii: true }],
+  [['--no-braille'], { hasBraille: false }],
   [['--no-color'], { isColourless: true }],
   [['--once'], { isOnce: true }],
   [['--json'], { isOnce: true, isJson: true }],
@@ -84,7 +86,7 @@ const replayed: readonly (readonly [args: readonly string[], expected: Partial<R
 for (const [args, expected] of replayed)
   test(`"replay a.rec ${args.join(' ')}" is understood, with the options before or behind the file`, (t) => {
     const plain = { path: 'a.rec', speed: 1, start: undefined, isOnce: false, isJson: false };
-    const options = { ...plain, isAscii: false, isColourless: false, ...expected };
+    const options = { ...plain, isAscii: false, hasBraille: true, isColourless: false, ...expected };
     t.deepEqual(parse('replay', 'a.rec', ...args), { kind: 'replay', options });
     t.deepEqual(parse('replay', ...args, 'a.rec'), { kind: 'replay', options });
   });
@@ -156,8 +158,8 @@ for (const flag of ['-h', '--help'])
     if (parsed.kind !== 'print') return t.fail(parsed.kind);
     for (const name of [
       ...['--socket', '--url', '--user', '--header', '--cacert', '--insecure', '--interval', '--read-only'],
-      ...['--class', '--config', '--ascii', '--no-color', '--once', '--json', '--version', 'demo'],
-      ...['--record', 'replay'],
+      ...['--class', '--config', '--ascii', '--no-braille', '--no-color', '--once', '--json', '--version'],
+      ...['demo', '--record', 'replay'],
     ])
       t.true(parsed.text.includes(name), name);
     t.regex(parsed.text, /Exit: 0 done, 2 bad usage, 3/);

@@ -44,6 +44,8 @@ export type Intent =
   | { readonly kind: 'nudgeWeight'; readonly by: number }
   | { readonly kind: 'tag' | 'tagRange' | 'tagAll' | 'clearTags' }
   | { readonly kind: 'changeDrainWish'; readonly part: 'end' | 'longer' | 'shorter' }
+  /** To the next metric, the next longer span, the next later point; or the other way. */
+  | { readonly kind: 'changeMetric' | 'changeSpan' | 'moveChartCursor'; readonly by: 1 | -1 }
   | { readonly kind: 'confirm' }
   | { readonly kind: 'moveChoice' }
   | { readonly kind: 'cancel' }

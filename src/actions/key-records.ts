@@ -42,7 +42,7 @@ const movement: KeyGroup = {
     {
       keys: ['enter'],
       intent: { kind: 'openDetail' },
-      description: 'every field of the row, explained',
+      description: 'chart and fields of the row, explained',
       footer: 'detail',
     },
   ],
@@ -257,5 +257,40 @@ const leaving: KeyGroup = {
   ],
 };
 
+/** What the keys do besides while the fields of a row are shown. */
+export const chartKeys: KeyGroup = {
+  title: 'Chart above the fields of a row',
+  bindings: [
+    {
+      keys: ['tab'],
+      intent: { kind: 'changeMetric', by: 1 },
+      description: 'next figure',
+      footer: 'next figure',
+    },
+    { keys: ['shift+tab'], intent: { kind: 'changeMetric', by: -1 }, description: 'previous figure' },
+    {
+      keys: ['left', 'h'],
+      intent: { kind: 'moveChartCursor', by: -1 },
+      description: 'cursor to the point before; Esc drops the cursor',
+      footer: 'look back',
+    },
+    {
+      keys: ['right', 'l'],
+      intent: { kind: 'moveChartCursor', by: 1 },
+      description: 'cursor to the next point',
+    },
+    {
+      keys: ['+', '=', '>'],
+      intent: { kind: 'changeSpan', by: 1 },
+      description: 'longer past: 2 minutes, 10 minutes, 1 hour',
+      footer: 'longer',
+    },
+    { keys: ['-', '<'], intent: { kind: 'changeSpan', by: -1 }, description: 'shorter past' },
+  ],
+};
+
 /** All that the keys do while the table has them, in the order of the help screen. */
 export const keyGroups: readonly KeyGroup[] = [movement, looking, tagging, changing, leaving];
+
+/** What help and the README list. */
+export const listedGroups: readonly KeyGroup[] = [movement, looking, chartKeys, tagging, changing, leaving];

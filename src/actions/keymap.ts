@@ -1,5 +1,5 @@
 import type { Intent } from './intent.ts';
-import { type KeyBinding, type KeyName, keyGroups } from './key-records.ts';
+import { chartKeys, type KeyBinding, type KeyName, keyGroups } from './key-records.ts';
 
 /** What has the keys now. `typedDialog` is a dialog that is confirmed by typing a name. */
 export type Mode =
@@ -218,6 +218,7 @@ const bindingsOf: Readonly<Record<Mode, readonly KeyBinding[]>> = {
   menu: [...choosing, ...everywhere],
   detail: [
     ...reading,
+    ...chartKeys.bindings,
     ...dangerous,
     ...of('openActionMenu', 'undo', 'togglePause', 'toggleBaseline', 'probe', 'stepTime'),
     ...everywhere,

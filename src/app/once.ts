@@ -56,12 +56,12 @@ export function tableText(options: TableTextOptions): string {
   const { state } = update(start, { kind: 'pictureArrived', picture, effectiveSeconds: apartSeconds });
   const model = screenModel(state);
   const header = { ...model.header, source: [piece(options.source.label)] };
+  // One moment has no past to draw.
+  const columnsWithValues = model.table.columns.filter(({ kind }) => kind !== 'spark');
+  const table = { ...model.table, columns: columnsWithValues, focused: -1 };
   const { findings } = findingListModel(state, 0);
   const strip = { findings, more: 0 };
-  const all = screenLines(
-    { ...model, header, strip, table: { ...model.table, focused: -1 } },
-    options.glyphs,
-  );
+  const all = screenLines({ ...model, header, strip, table }, options.glyphs);
   const titles = 1;
   const lines = [
     ...all.slice(0, headerLines),

@@ -1,3 +1,5 @@
+import { asciiPen, blockPen, braillePen, type Pen } from './plot.ts';
+
 /** The few characters that are not text. `--ascii` and terminals without UTF-8 get the second set. */
 export interface Glyphs {
   readonly up: string;
@@ -26,6 +28,13 @@ export interface Glyphs {
   readonly moreRight: string;
   readonly horizontal: string;
   readonly vertical: string;
+  /** Of axes. */
+  readonly tick: string;
+  readonly tickUp: string;
+  /** Of charts. */
+  readonly pen: Pen;
+  /** Of small lines: 0, then the levels above it. */
+  readonly spark: string;
   readonly corners: readonly [topLeft: string, topRight: string, bottomLeft: string, bottomRight: string];
   readonly isAscii: boolean;
 }
@@ -57,9 +66,16 @@ export const unicodeGlyphs: Glyphs = {
   moreRight: '›',
   horizontal: '─',
   vertical: '│',
+  tick: '┤',
+  tickUp: '┴',
+  pen: braillePen,
+  spark: '▁▂▃▄▅▆▇█',
   corners: ['┌', '┐', '└', '┘'],
   isAscii: false,
 };
+
+/** Where the font has no Braille. */
+export const blockGlyphs: Glyphs = { ...unicodeGlyphs, pen: blockPen };
 
 export const asciiGlyphs: Glyphs = {
   up: '+',
@@ -88,6 +104,10 @@ export const asciiGlyphs: Glyphs = {
   moreRight: '>',
   horizontal: '-',
   vertical: '|',
+  tick: '+',
+  tickUp: '+',
+  pen: asciiPen,
+  spark: '_.:-=+*#',
   corners: ['+', '+', '+', '+'],
   isAscii: true,
 };

@@ -3,6 +3,7 @@ import type { Piece } from '../view/piece.ts';
 import type { PromptModel } from '../view/prompt.ts';
 import type { ScreenModel } from '../view/view-model.ts';
 import { withBox, withMenu } from './box-lines.ts';
+import { chartLines } from './chart-lines.ts';
 import { consoleLines } from './console-lines.ts';
 import { drainLine } from './drain-line.ts';
 import { explanationLines } from './explanation-lines.ts';
@@ -54,9 +55,10 @@ function bodyLines(model: ScreenModel, glyphs: Glyphs): readonly Line[] {
   if (model.sessions !== undefined) return sessionLines(model.sessions, columns, height + 1, glyphs);
   if (over.kind === 'text') return textLines(over.text, columns, height + 1);
   if (over.kind === 'findings') return findingLines(over.list, columns, height + 1, glyphs);
-  return over.kind === 'list'
-    ? listLines(over.list, columns, height + 1, glyphs)
-    : tableLines(model.table, columns, height, glyphs);
+  if (over.kind !== 'list') return tableLines(model.table, columns, height, glyphs);
+  const chart = over.chart === undefined ? [] : chartLines(over.chart, columns, glyphs);
+  const [title, ...rows] = listLines(over.list, columns, height + 1 - chart.length, glyphs);
+  return title === undefined ? chart : [title, ...chart, ...rows];
 }
 
 /** A box may also cover the selection line: on a low screen every line counts. */

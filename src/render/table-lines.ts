@@ -7,6 +7,7 @@ import type { Glyphs } from './glyphs.ts';
 import { withHits } from './hit-spans.ts';
 import { columnGap, type TableLayout, tableLayout, wideLayout } from './layout.ts';
 import { blankLine, type Line, line, type Span, span, spread } from './line.ts';
+import { sparkline } from './spark.ts';
 import { fitted, wrapped } from './text.ts';
 
 /** The titles and exactly `height` lines of the table. */
@@ -70,9 +71,12 @@ function rowLine(
 ): Line {
   const spans = nameSpans(row, layout.nameWidth, glyphs).slice();
   for (const { column, width } of layout.columns) {
-    const value = column.value(row.entry.subject);
     spans.push(span(' '.repeat(columnGap)));
-    spans.push(...withHits(cellSpan(row, column, value, width, glyphs), column.key, row.highlight));
+    const cell =
+      column.kind === 'spark'
+        ? sparkSpan(row, column, width, glyphs)
+        : cellSpan(row, column, column.value(row.entry.subject), width, glyphs);
+    spans.push(...withHits(cell, column.key, row.highlight));
   }
   return line(spans, columns, isFocused ? 'selected' : 'plain');
 }
@@ -84,6 +88,14 @@ function cellSpan(row: TableRow, column: Column, value: CellValue, width: number
   const isBlank = value === undefined && (column.kind === 'ratio' || (isGroup && !column.isOfGroups));
   const text = isBlank ? '' : formatted(value, column.kind, glyphs.dash);
   return span(fitted(text, width, alignment(column), glyphs.cut), cellTone(row, column, value));
+}
+
+function sparkSpan(row: TableRow, column: Column, width: number, glyphs: Glyphs): Span {
+  const spark = row.trend(column, width);
+  if (spark === undefined) return span(' '.repeat(width));
+  // The tone of a figure that is always 0 is that of a 0.
+  const tone = cellTone(row, column, spark.most);
+  return span(sparkline(spark.values, spark.most, glyphs.spark), tone);
 }
 
 /** A part of a note says nothing, so it is whole or not there. */
@@ -101,7 +113,7 @@ function cellTone(row: TableRow, column: Column, value: CellValue): Tone {
 }
 
 function alignment(column: Column): 'left' | 'right' {
-  return column.kind === 'text' || column.kind === 'status' ? 'left' : 'right';
+  return column.kind === 'text' || column.kind === 'status' || column.kind === 'spark' ? 'left' : 'right';
 }
 
 function nameSpans(row: TableRow, width: number, glyphs: Glyphs): readonly Span[] {

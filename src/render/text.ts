@@ -1,6 +1,7 @@
 import { eastAsianWidth } from 'get-east-asian-width';
 
-const plainAscii = /^[\x20-\x7e]*$/;
+/** ASCII and what lines, bars and charts are drawn with: harmless, and one cell each. */
+const plain = /^[\x20-\x7e\u2500-\u259f\u2800-\u28ff]*$/;
 
 /**
  * What must never reach a terminal from outside: control characters, bidi and other format characters, what has no
@@ -14,12 +15,12 @@ const combining = /\p{Mn}/u;
 
 /** Text from HAProxy or its backends made harmless: every unsafe character becomes a question mark. */
 export function sanitised(text: string): string {
-  return plainAscii.test(text) ? text : text.replace(unsafe, '?');
+  return plain.test(text) ? text : text.replace(unsafe, '?');
 }
 
 /** Cells that a sanitised text takes: two for wide characters, none for combining marks. */
 export function displayWidth(text: string): number {
-  if (plainAscii.test(text)) return text.length;
+  if (plain.test(text)) return text.length;
   let cells = 0;
   for (const character of text) cells += cellsOf(character);
   return cells;

@@ -1,6 +1,7 @@
 import type { DrainWish } from '../actions/drain.ts';
 import type { PromptKind } from '../actions/menu.ts';
 import type { Plan } from '../actions/plan.ts';
+import type { ChartChoice } from './chart-choice.ts';
 import type { Choosing } from './choosing.ts';
 import type { Recall } from './recall.ts';
 
@@ -20,7 +21,7 @@ export type Overlay =
   /** Everything that can be a column of the view, by key; those that are come in this order. */
   | { readonly kind: 'columns'; readonly index: number; readonly keys: readonly string[] }
   /** `top` is the first line; below 0 it counts back from the last page, which is -1. */
-  | { readonly kind: 'detail'; readonly key: string; readonly top: number }
+  | { readonly kind: 'detail'; readonly key: string; readonly top: number; readonly chart: ChartChoice }
   | { readonly kind: 'help'; readonly top: number }
   | { readonly kind: 'journal'; readonly top: number }
   | { readonly kind: 'probe'; readonly top: number }

@@ -1,5 +1,6 @@
 import type { Intent } from '../actions/intent.ts';
 import type { Verb } from '../actions/verbs/verb.ts';
+import { valueColumns } from '../table/views.ts';
 import { focusProblem } from './focus-row.ts';
 import { effectiveInterval, steppedInterval } from './interval.ts';
 import { steppedSpeed } from './playback.ts';
@@ -11,6 +12,7 @@ import { toggleBaseline } from './update-baseline.ts';
 import { openCaptured, refreshedScreens } from './update-captured.ts';
 import { dropColumn, moveColumn, openColumns, toggleWide } from './update-columns.ts';
 import { openConsole } from './update-console.ts';
+import { openDetailOf } from './update-detail.ts';
 import { answerDialog, backToRow, openVerbDialog } from './update-dialog.ts';
 import { cancelDrain } from './update-drain.ts';
 import { openFilter } from './update-filter.ts';
@@ -152,6 +154,9 @@ function updateForTable(state: State, intent: Intent): Step {
     case 'resetColumns':
     case 'recall':
     case 'changeDrainWish':
+    case 'changeMetric':
+    case 'changeSpan':
+    case 'moveChartCursor':
     case 'toggleScope':
     case 'endSession':
       return only(state);
@@ -193,11 +198,11 @@ function act(state: State, verb: Verb, scope: 'selection' | 'everyBackend'): Sta
 function openDetail(state: State): State {
   const entry = focusedEntry(state);
   if (entry?.subject.kind !== 'row') return entry?.fold === 'closed' ? unfold(state) : fold(state);
-  return { ...state, overlay: { kind: 'detail', key: entry.key, top: 0 } };
+  return openDetailOf(state, entry.subject);
 }
 
 /** Place in the sort menu, which begins with HAProxy's own order: the column under the cursor, else the one that sorts. */
 function sortIndex(state: State): number {
   const wanted = state.columnKey ?? state.sort?.columnKey;
-  return 1 + state.view.columns.findIndex(({ key }) => key === wanted);
+  return 1 + valueColumns(state.view).findIndex(({ key }) => key === wanted);
 }

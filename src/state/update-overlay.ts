@@ -1,6 +1,7 @@
 import { changedWish } from '../actions/drain.ts';
 import type { Intent } from '../actions/intent.ts';
 import { menuItems } from '../actions/menu.ts';
+import { valueColumns } from '../table/views.ts';
 import { bodyRowsOf } from './geometry.ts';
 import { isLeaving, movedIndex, movedTop } from './moves.ts';
 import type { Overlay, State } from './state.ts';
@@ -8,6 +9,7 @@ import type { Step } from './step.ts';
 import { erased } from './typing.ts';
 import { columnsState } from './update-columns.ts';
 import { consoleStep } from './update-console.ts';
+import { detailState } from './update-detail.ts';
 import { answerDialog } from './update-dialog.ts';
 import { filterState } from './update-filter.ts';
 import { findingsState } from './update-findings.ts';
@@ -29,6 +31,7 @@ export function updateForOverlay(state: State, intent: Intent): Step | undefined
     case 'columns':
       return step(columnsState(state, overlay, intent));
     case 'detail':
+      return step(detailState(state, overlay, intent) ?? scrollState(state, overlay, intent));
     case 'help':
       return step(scrollState(state, overlay, intent));
     case 'journal':
@@ -90,7 +93,7 @@ function dialogStep(state: State, overlay: Overlay & { kind: 'dialog' }, intent:
 }
 
 function sortState(state: State, overlay: Overlay & { kind: 'sort' }, intent: Intent): State | undefined {
-  const index = movedIndex(overlay.index, intent, state.view.columns.length + 1, bodyRowsOf(state));
+  const index = movedIndex(overlay.index, intent, valueColumns(state.view).length + 1, bodyRowsOf(state));
   if (index !== undefined) return { ...state, overlay: { ...overlay, index } };
   if (intent.kind === 'accept') {
     const chosen: State = { ...state, overlay: closed };

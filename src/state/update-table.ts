@@ -1,6 +1,6 @@
 import { chosenView } from '../table/choose.ts';
 import type { Entry } from '../table/listing.ts';
-import { tableViews } from '../table/views.ts';
+import { tableViews, valueColumns } from '../table/views.ts';
 import { bodyRowsOf } from './geometry.ts';
 import { focusedEntry, type State } from './state.ts';
 import { withView } from './update-columns.ts';
@@ -63,7 +63,7 @@ export function cycleView(state: State, by: number): State {
 
 /** Sorting starts with the largest: that is where trouble is. Text starts with A. */
 export function sortBy(state: State, index: number): State {
-  const column = state.view.columns[index];
+  const column = valueColumns(state.view)[index];
   if (column === undefined) return state;
   const isDescending = column.kind !== 'text' && column.kind !== 'status';
   return withEntries({ ...state, sort: { columnKey: column.key, isDescending } });
@@ -75,8 +75,9 @@ export function unsorted(state: State): State {
 }
 
 export function cycleSort(state: State, by: number): State {
-  const count = state.view.columns.length;
-  const at = state.view.columns.findIndex(({ key }) => key === state.sort?.columnKey);
+  const columns = valueColumns(state.view);
+  const count = columns.length;
+  const at = columns.findIndex(({ key }) => key === state.sort?.columnKey);
   // One more place than columns: HAProxy's own order lies between the last and the first.
   const next = (at + 1 + by + count + 1) % (count + 1);
   return next === 0 ? unsorted(state) : sortBy(state, next - 1);

@@ -1,3 +1,4 @@
+import type { MetricKey } from '../model/history/metrics.ts';
 import type { Row } from '../model/row.ts';
 import type { GroupSubject, RowSubject, Subject } from './subject.ts';
 
@@ -14,7 +15,9 @@ export type CellKind =
   | 'milliseconds'
   | 'duration'
   | 'ratio'
-  | 'share';
+  | 'share'
+  /** A small line of the past, which is not a value of the subject. */
+  | 'spark';
 
 /** How much the value asks for attention. */
 export type Alarm = 'none' | 'notice' | 'warning' | 'critical';
@@ -43,6 +46,17 @@ export interface Column {
   words?(row: Row): string | undefined;
   value(subject: Subject): CellValue;
   alarm?(subject: Subject): Alarm;
+  /** Of columns that draw the past. */
+  trend?(subject: Subject): Trend | undefined;
+}
+
+/** What the small line of a row or block tells. */
+export interface Trend {
+  readonly metric: MetricKey;
+  /** Keys of the rows that it is put together from. */
+  readonly keys: readonly string[];
+  /** Upper end of the scale; undefined is the largest figure shown. */
+  readonly most: number | undefined;
 }
 
 export interface ColumnRecord {
@@ -73,6 +87,7 @@ const usualWidth: Readonly<Record<CellKind, number>> = {
   duration: 7,
   ratio: 7,
   share: 5,
+  spark: 12,
 };
 
 const usualUnit: Readonly<Partial<Record<CellKind, string>>> = {

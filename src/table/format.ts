@@ -69,12 +69,6 @@ export function formatDuration(seconds: number): string {
   return years > 99 ? '>99y' : `${years}y${padded(days % 365, 3)}d`;
 }
 
-/** Time of day, local: 12:03:41. */
-export function formatClock(wallMs: number): string {
-  const at = new Date(wallMs);
-  return [at.getHours(), at.getMinutes(), at.getSeconds()].map((part) => padded(part, 2)).join(':');
-}
-
 function padded(value: number, digits: number): string {
   return String(value).padStart(digits, '0');
 }

@@ -3,7 +3,8 @@ import { saturation } from '../model/limits.ts';
 import { factNumber, factText } from '../model/process.ts';
 import { geometryOf } from '../state/geometry.ts';
 import { type State, shownFindings, shownPicture, shownSeconds } from '../state/state.ts';
-import { formatClock, formatCount, formatDuration, formatRate } from '../table/format.ts';
+import { formatCount, formatDuration, formatRate } from '../table/format.ts';
+import { formatClock } from '../table/format-clock.ts';
 import { timePieces } from './header-time.ts';
 import { type Piece, piece, type Tone } from './piece.ts';
 

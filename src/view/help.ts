@@ -1,5 +1,5 @@
 import { changeGate } from '../actions/gate.ts';
-import { type KeyName, keyGroups } from '../actions/key-records.ts';
+import { type KeyName, listedGroups } from '../actions/key-records.ts';
 import { gateFacts } from '../state/selection.ts';
 import type { State } from '../state/state.ts';
 import { type ListModel, type ListRow, listRow } from './list-model.ts';
@@ -8,7 +8,7 @@ import { type ListModel, type ListRow, listRow } from './list-model.ts';
 export function helpModel(state: State, top: number): ListModel {
   const gate = changeGate(gateFacts(state));
   const rows: ListRow[] = [];
-  for (const { title, bindings } of keyGroups) {
+  for (const { title, bindings } of listedGroups) {
     const isRefused = !gate.isOpen && bindings.some(({ isDangerous }) => isDangerous);
     rows.push({
       ...listRow(title, '', isRefused ? `not now: ${gate.reason}; ${gate.fix}` : '', 'title'),

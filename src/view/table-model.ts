@@ -9,6 +9,7 @@ import { type Highlight, highlightOf } from '../table/hits.ts';
 import type { Entry } from '../table/listing.ts';
 import type { GroupSubject } from '../table/subject.ts';
 import { type Mark, type Tone, toneOf } from './piece.ts';
+import { type SparkModel, trendReader } from './trend.ts';
 
 /** The window of the table that is on the screen. */
 export interface TableModel {
@@ -32,6 +33,8 @@ export interface TableModel {
 export interface TableRow {
   readonly entry: Entry;
   readonly name: NameCell;
+  /** The line of a `spark` column in so many cells; undefined where the column has none for this row. */
+  trend(column: Column, cells: number): SparkModel | undefined;
   /** What the filter sets off. */
   readonly highlight: Highlight;
 }
@@ -52,6 +55,7 @@ export function tableModel(state: State): TableModel {
   const height = bodyRowsOf(state);
   const filter = state.filter.ok ? state.filter.filter : undefined;
   const window = state.entries.slice(state.top, state.top + height);
+  const trend = trendReader(state);
   return {
     columns: state.view.columns,
     sort: state.sort,
@@ -60,6 +64,7 @@ export function tableModel(state: State): TableModel {
     rows: window.map((entry) => ({
       entry,
       name: { ...nameCell(entry), isTagged: state.tagged.has(entry.key) },
+      trend: (column, cells) => trend(entry.subject, column, cells),
       highlight: highlightOf(filter, entry.subject),
     })),
     focused: state.focus.index - state.top,

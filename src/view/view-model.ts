@@ -1,9 +1,10 @@
 import { type Geometry, geometryOf } from '../state/geometry.ts';
 import type { State } from '../state/state.ts';
 import { areSessionsShown } from '../state/update-sessions.ts';
-import { tableViews } from '../table/views.ts';
+import { tableViews, valueColumns } from '../table/views.ts';
 import { actionItems, actionsTitle, allBackendsModel } from './action-menu.ts';
 import { capturedModel } from './captured.ts';
+import { type ChartModel, chartModel } from './chart.ts';
 import { columnExplanation, columnMenu } from './columns.ts';
 import { type ConsoleModel, consoleModel, isConsoleOpen } from './console.ts';
 import { detailModel } from './detail.ts';
@@ -54,7 +55,7 @@ export interface TabModel {
 
 export type OverModel =
   | { readonly kind: 'none' }
-  | { readonly kind: 'list'; readonly list: ListModel }
+  | { readonly kind: 'list'; readonly list: ListModel; readonly chart?: ChartModel | undefined }
   | { readonly kind: 'findings'; readonly list: FindingListModel }
   | { readonly kind: 'text'; readonly text: TextModel }
   | { readonly kind: 'box'; readonly box: BoxModel }
@@ -107,7 +108,7 @@ function tabModels(state: State): readonly TabModel[] {
 }
 
 function sortItems(state: State): readonly MenuItemModel[] {
-  const columns = state.view.columns.map(({ title, explanation }) => ({ title, words: explanation }));
+  const columns = valueColumns(state.view).map(({ title, explanation }) => ({ title, words: explanation }));
   return [{ title: '', words: "HAProxy's own order, that of its configuration" }, ...columns];
 }
 
@@ -122,7 +123,11 @@ function overModel(state: State): OverModel {
     case 'columns':
       return columnMenu(state, overlay);
     case 'detail':
-      return { kind: 'list', list: detailModel(state, overlay.key, overlay.top) };
+      return {
+        kind: 'list',
+        list: detailModel(state, overlay.key, overlay.top),
+        chart: chartModel(state, overlay),
+      };
     case 'help':
       return { kind: 'list', list: helpModel(state, overlay.top) };
     case 'prompt':

@@ -1,5 +1,5 @@
 import test from 'ava';
-import { keyGroups } from '../../src/actions/key-records.ts';
+import { listedGroups } from '../../src/actions/key-records.ts';
 import { fieldNamed } from '../../src/model/fields/field.ts';
 import { tableViews } from '../../src/table/views.ts';
 import { keyLabel } from '../../src/view/help.ts';
@@ -170,7 +170,7 @@ test.serial('the header shows the new interval with the key that changed it', as
 test.serial(
   'help lists every key of the key table with what it does, and closes by ?, H, q, Esc and Enter',
   async (t) => {
-    const { terminal } = await watchStandIn(t, { rows: 120 });
+    const { terminal } = await watchStandIn(t, { rows: 140 });
     for (const [open, close] of [
       ['?', 'q'],
       ['H', 'esc'],
@@ -179,7 +179,7 @@ test.serial(
     ] as const) {
       terminal.press(open);
       const text = await terminal.waitFor(/half a page down/);
-      for (const { keys, description } of keyGroups.flatMap(({ bindings }) => bindings)) {
+      for (const { keys, description } of listedGroups.flatMap(({ bindings }) => bindings)) {
         t.true(text.includes(description), description);
         for (const key of keys) t.true(text.includes(keyLabel(key)), key);
       }

@@ -57,6 +57,9 @@ test.serial(
     terminal.press('q');
     await terminal.focusOn(/www1/);
     terminal.press('enter');
+    await terminal.waitFor(/requests\/s/);
+    t.true(isBoxed());
+    terminal.press('down');
     await terminal.waitFor(/pxname/);
     t.true(isBoxed());
     terminal.press('q', 'M');

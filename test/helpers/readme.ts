@@ -1,9 +1,9 @@
-import { keyGroups } from '../../src/actions/key-records.ts';
+import { listedGroups } from '../../src/actions/key-records.ts';
 import { keyLabel } from '../../src/view/help.ts';
 
 /** The README's key table, made from the key records. */
 export function keyTable(): string {
-  const rows = keyGroups.flatMap(({ title, bindings }) => [
+  const rows = listedGroups.flatMap(({ title, bindings }) => [
     `| **${title}** | |`,
     ...bindings.map(({ keys, description }) => `| ${keys.map(keyCell).join(' ')} | ${description} |`),
   ]);

@@ -47,6 +47,7 @@ const habits: readonly (readonly Event[])[] = [
   press('esc', 'esc', 'z', 'end', 'E', 'right', ' '),
   press('/', 'w', 's', '1', 'enter', 'end', 'f10', 'enter'),
   press('end', 'enter', 'M', 'y'),
+  press('end', 'enter', 'tab', 'left', '+', 'left', 'shift+tab', 'esc'),
   press('M', 'esc'),
   press(...toWs1, 'D', 'w', 'y'),
   press(...toWs1, 'D', 'w', 'w', 'tab', 'enter'),

@@ -5,7 +5,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import test from 'ava';
 import type { Failure } from '../../src/model/source-facts.ts';
-import { asciiGlyphs, type Glyphs, unicodeGlyphs } from '../../src/render/glyphs.ts';
+import { asciiGlyphs, blockGlyphs, type Glyphs, unicodeGlyphs } from '../../src/render/glyphs.ts';
 import type { State } from '../../src/state/state.ts';
 import { changingFrames, draining } from '../helpers/changing-frames.ts';
 import { columnFrames } from '../helpers/column-frames.ts';
@@ -20,6 +20,7 @@ import {
   watching,
 } from '../helpers/frames.ts';
 import { asciiSessionFrames, sessionFrames } from '../helpers/session-frames.ts';
+import { asciiChartFrames, blockChartFrames, chartFrames } from './helpers/chart-frames.ts';
 import { probed, probing } from './helpers/probed.ts';
 import { timeFrames } from './helpers/time-frames.ts';
 
@@ -186,27 +187,19 @@ function golden(name: string, build: () => State, glyphs: Glyphs): void {
   });
 }
 
-for (const [name, build] of Object.entries({
-  ...frames,
-  ...changingFrames,
-  ...sessionFrames,
-  ...timeFrames,
-  ...columnFrames,
-}))
-  golden(name, build, unicodeGlyphs);
-for (const [name, build] of Object.entries({ ...asciiFrames, ...asciiSessionFrames }))
-  golden(name, build, asciiGlyphs);
+const sets = [
+  [
+    unicodeGlyphs,
+    { ...frames, ...changingFrames, ...sessionFrames, ...timeFrames, ...columnFrames, ...chartFrames },
+  ],
+  [asciiGlyphs, { ...asciiFrames, ...asciiSessionFrames, ...asciiChartFrames }],
+  [blockGlyphs, blockChartFrames],
+] as const;
+for (const [glyphs, set] of sets)
+  for (const [name, build] of Object.entries(set)) golden(name, build, glyphs);
 
 test('every file of frames belongs to a test', (t) => {
-  const names = Object.keys({
-    ...frames,
-    ...changingFrames,
-    ...sessionFrames,
-    ...timeFrames,
-    ...columnFrames,
-    ...asciiFrames,
-    ...asciiSessionFrames,
-  });
+  const names = sets.flatMap(([, set]) => Object.keys(set));
   const known = new Set(names.map((name) => `${name}.txt`));
   t.deepEqual(
     readdirSync(folder).filter((file) => !known.has(file)),

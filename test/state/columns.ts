@@ -47,7 +47,7 @@ test('the cursor stays on a column that the next view has too, else it goes', (t
   const session = startSession();
   session.press('.', '1');
   t.is(cursor(session), 'status');
-  session.press('0', ',', ',', '1');
+  session.press('0', ',', ',', ',', '1');
   t.is(cursor(session), undefined);
   session.press('esc');
   t.deepEqual(session.effectKinds, []);

@@ -1,4 +1,5 @@
 import test from 'ava';
+import { valueColumns } from '../../src/table/views.ts';
 import { listed, type Session, startSession } from './helpers/session.ts';
 
 const servers = (session: Session, backend: string) =>
@@ -8,7 +9,7 @@ const servers = (session: Session, backend: string) =>
 
 /** Chooses a column in the sort menu, where HAProxy's own order comes before the columns. */
 function choose(session: Session, columnKey: string): void {
-  const index = session.state.view.columns.findIndex(({ key }) => key === columnKey);
+  const index = valueColumns(session.state.view).findIndex(({ key }) => key === columnKey);
   session.press('s', 'home', ...Array<string>(1 + index).fill('down'), 'enter');
 }
 
@@ -42,7 +43,7 @@ test('the first line of the menu is HAProxy’s own order', (t) => {
 
 test('the menu opens on the order in use, stays inside its lines, and Esc and q take nothing', (t) => {
   const session = startSession();
-  const last = session.state.view.columns.length;
+  const last = valueColumns(session.state.view).length;
   session.press('s');
   t.deepEqual(session.state.overlay, { kind: 'sort', index: 0 });
   session.press('end', 'down', 'down');
@@ -62,7 +63,7 @@ test('the menu opens on the order in use, stays inside its lines, and Esc and q 
 
 test('< and > go through all columns and HAProxy’s own order between the last and the first', (t) => {
   const session = startSession();
-  const keys = session.state.view.columns.map(({ key }) => key);
+  const keys = valueColumns(session.state.view).map(({ key }) => key);
   for (const key of keys) {
     session.press('>');
     t.is(session.state.sort?.columnKey, key);

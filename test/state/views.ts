@@ -40,7 +40,7 @@ test('detail and help open, scroll and close by the keys that say back', (t) => 
     const session = startSession();
     session.focus('server:ws/ws2');
     session.press('enter');
-    t.deepEqual(session.state.overlay, { kind: 'detail', key: 'server:ws/ws2', top: 0 });
+    t.like(session.state.overlay, { kind: 'detail', key: 'server:ws/ws2', top: 0 });
     session.press('down', 'j', 'up');
     t.like(session.state.overlay, { top: 1 });
     session.press('up', 'up', 'up');

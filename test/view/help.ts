@@ -1,5 +1,5 @@
 import test from 'ava';
-import { keyGroups } from '../../src/actions/key-records.ts';
+import { listedGroups } from '../../src/actions/key-records.ts';
 import { helpModel, keyLabel } from '../../src/view/help.ts';
 import { capturedPictures, watching } from '../helpers/frames.ts';
 
@@ -10,7 +10,7 @@ const help = (watch: Partial<Parameters<typeof watching>[0]> = {}) =>
 test('every key record is in the help, under its heading', (t) => {
   t.deepEqual(
     help().map(({ label, words }) => [label, words]),
-    keyGroups.flatMap(({ title, bindings }) => [
+    listedGroups.flatMap(({ title, bindings }) => [
       [title, ''],
       ...bindings.map(({ keys, description }) => [keys.map(keyLabel).join(' '), description]),
     ]),

@@ -96,8 +96,9 @@ export function metricOf(key: MetricKey): Metric {
 }
 
 /**
- * One metric of one row, or added up over several rows, within a span of monotonic time (both ends included). A sum is
- * a gap where any row that has the figure did not know it, and where no row has it.
+ * One metric of one row, or put together over several rows, within a span of monotonic time (both ends included). What
+ * adds up is added up, of averages the largest is taken. It is a gap where any row that has the figure did not know it,
+ * and where no row has it.
  */
 export function series(
   history: History,
@@ -105,25 +106,42 @@ export function series(
   metric: MetricKey,
   span: Span,
 ): readonly Point[] {
-  const place = metricPlaces.get(metric) ?? 0;
+  const figureOf = figureReader(keys, metric);
   const points: Point[] = [];
   for (const sample of history.samples) {
     if (sample.atSeconds < span.fromSeconds || sample.atSeconds > span.untilSeconds) continue;
     const { atSeconds, wallMs, isAfterReload } = sample;
-    points.push({ atSeconds, wallMs, isAfterReload, value: summed(sample, keys, place) });
+    points.push({ atSeconds, wallMs, isAfterReload, value: figureOf(sample) });
   }
   return points;
 }
 
-function summed({ places, values }: Sample, keys: readonly string[], place: number): number | undefined {
-  let sum: number | undefined;
-  for (const key of keys) {
-    const row = places.get(key);
-    const value = row === undefined ? notApplicable : (values[row * metrics.length + place] ?? unknown);
-    if (Number.isNaN(value)) return undefined;
-    if (value !== notApplicable) sum = (sum ?? 0) + value;
-  }
-  return sum;
+/** What `series` takes from each sample. Where the rows stand is looked up again only when they have changed. */
+export function figureReader(
+  keys: readonly string[],
+  metric: MetricKey,
+): (sample: Sample) => number | undefined {
+  const place = metricPlaces.get(metric) ?? 0;
+  const { isAdditive } = metricOf(metric);
+  let places: Sample['places'] | undefined;
+  let offsets: readonly number[] = [];
+  return (sample) => {
+    if (sample.places !== places) {
+      places = sample.places;
+      offsets = keys.flatMap((key) => {
+        const row = sample.places.get(key);
+        return row === undefined ? [] : [row * metrics.length + place];
+      });
+    }
+    let figure: number | undefined;
+    for (const offset of offsets) {
+      const value = sample.values[offset] ?? unknown;
+      if (Number.isNaN(value)) return undefined;
+      if (value === notApplicable) continue;
+      figure = figure === undefined ? value : isAdditive ? figure + value : Math.max(figure, value);
+    }
+    return figure;
+  };
 }
 
 /** Mean of the known values within a span; undefined where fewer than `atLeast` are known. */

@@ -108,3 +108,13 @@ export const metrics = [
 ] as const satisfies readonly Metric[];
 
 export type MetricKey = (typeof metrics)[number]['key'];
+
+/** The metrics that a row has and a chart can show, in their order. */
+export function chartedMetrics(row: Row): readonly MetricKey[] {
+  return metrics
+    .filter((metric) => !onlyForRules.includes(metric.key) && metric.applies(row))
+    .map(({ key }) => key);
+}
+
+/** States rather than figures. */
+const onlyForRules: readonly MetricKey[] = ['isUp', 'fallen'];

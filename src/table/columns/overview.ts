@@ -62,7 +62,7 @@ export const errorRateColumn: Column = counterRate('errorRate', allErrorCounters
 });
 
 /** 4xx answers and refusals are counted but are no alarm: they are mostly the clients' doing. */
-function troubleAlarm(subject: Subject): Alarm {
+export function troubleAlarm(subject: Subject): Alarm {
   const rows = subject.kind === 'row' ? [subject.row] : subject.members;
   const isTroubled = rows.some((row) => (rateOfCounters(subject.picture, row, troubleCounters) ?? 0) > 0);
   return isTroubled ? 'warning' : 'none';
@@ -91,10 +91,11 @@ export const overviewColumns: readonly Column[] = [
   statusColumn,
   serversColumn,
   sessionsColumn,
-  sessionRateColumn,
+  // On narrow screens these leave before the queue and the trend, which say more about trouble; Traffic has them.
+  { ...sessionRateColumn, priority: 6 },
   requestRateColumn,
-  bytesInRateColumn,
-  bytesOutRateColumn,
+  { ...bytesInRateColumn, priority: 5 },
+  { ...bytesOutRateColumn, priority: 5 },
   errorRateColumn,
   ...errorKindColumns,
   queueColumn,

@@ -6,7 +6,7 @@ import { serverCount } from '../../model/servers.ts';
 import { trafficClasses } from '../../model/traffic-class.ts';
 import type { CellKind, CellValue, Column } from '../column.ts';
 import type { RowSubject } from '../subject.ts';
-import { tableViews } from '../views.ts';
+import { tableViews, valueColumns } from '../views.ts';
 
 /** What the values of a name are, which decides how they are written and compared. `either` is as it comes. */
 export type Measure = 'number' | 'share' | 'seconds' | 'milliseconds' | 'text' | 'either';
@@ -54,7 +54,7 @@ const identities: readonly Operand[] = [
   },
 ];
 
-const allColumns: readonly Column[] = tableViews.flatMap(({ columns }) => columns);
+const allColumns: readonly Column[] = tableViews.flatMap(valueColumns);
 
 const measureOfKind: Readonly<Record<CellKind, Measure>> = {
   text: 'text',
@@ -66,6 +66,7 @@ const measureOfKind: Readonly<Record<CellKind, Measure>> = {
   milliseconds: 'milliseconds',
   duration: 'seconds',
   share: 'share',
+  spark: 'number',
 };
 
 const measureOfUnit: Partial<Readonly<Record<Unit, Measure>>> = {

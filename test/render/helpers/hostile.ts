@@ -155,7 +155,11 @@ function overlaid(
     case 'connecting':
       return aimed;
     case 'detail':
-      return pressing(aimed, 'enter', ...keys.filter((key) => key === 'pagedown' || key === 'G'));
+      return pressing(
+        aimed,
+        'enter',
+        ...keys.filter((key) => ['pagedown', 'G', 'h', 'l', '>'].includes(key)),
+      );
     case 'help':
       return pressing(aimed, '?', ...keys.filter((key) => key === 'pagedown' || key === 'G'));
     case 'sort':
