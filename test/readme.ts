@@ -1,22 +1,29 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import test from 'ava';
 import { parseOptions } from '../src/options.ts';
-import { keyTable } from './helpers/readme.ts';
+import { findingTable, keyTable } from './helpers/readme.ts';
 
 const path = new URL('../README.md', import.meta.url);
 const readme = readFileSync(path, 'utf8');
-const block = /<!-- keys -->\n[\s\S]*<!-- \/keys -->/;
 
-// UPDATE_README=1 writes the table instead of comparing it.
-test('the key table in the README is the one made from the key records', (t) => {
-  const wanted = `<!-- keys -->\n${keyTable()}\n<!-- /keys -->`;
-  if (process.env.UPDATE_README)
-    writeFileSync(
-      path,
-      readme.replace(block, () => wanted),
-    );
-  t.is(block.exec(readFileSync(path, 'utf8'))?.[0], wanted);
-});
+const tables = [
+  ['keys', 'the key records', keyTable()],
+  ['findings', 'the rules', findingTable()],
+] as const;
+
+// UPDATE_README=1 writes the tables instead of comparing them.
+for (const [name, records, table] of tables) {
+  test.serial(`the table of ${name} in the README is the one made from ${records}`, (t) => {
+    const block = new RegExp(`<!-- ${name} -->\n[\\s\\S]*<!-- /${name} -->`);
+    const wanted = `<!-- ${name} -->\n${table}\n<!-- /${name} -->`;
+    if (process.env.UPDATE_README)
+      writeFileSync(
+        path,
+        readFileSync(path, 'utf8').replace(block, () => wanted),
+      );
+    t.is(block.exec(readFileSync(path, 'utf8'))?.[0], wanted);
+  });
+}
 
 test('every option that the README names exists', (t) => {
   const help = parseOptions(['--help'], '0');

@@ -25,7 +25,12 @@ export function ratesBetween(previous: Snapshot | undefined, next: Snapshot): Ra
   if (previous === undefined || !isSameProcess(previous, next)) return noRates;
   const seconds = next.monotonicSeconds - previous.monotonicSeconds;
   if (!(seconds > 0)) return noRates;
-  const before = (row: Row) => sameRowIn(previous, row);
+  // Many figures of one row are asked one after the other.
+  let asked: { readonly row: Row; readonly before: Row | undefined } | undefined;
+  const before = (row: Row) => {
+    if (asked?.row !== row) asked = { row, before: sameRowIn(previous, row) };
+    return asked.before;
+  };
   return {
     seconds,
     before,

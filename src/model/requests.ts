@@ -2,7 +2,15 @@ import { rateOfCounters } from './errors.ts';
 import type { Picture } from './picture.ts';
 import { numeric, type Row, text } from './row.ts';
 
-const responseCounters = ['hrsp_1xx', 'hrsp_2xx', 'hrsp_3xx', 'hrsp_4xx', 'hrsp_5xx', 'hrsp_other'] as const;
+/** Every response is counted in one of these. */
+export const responseCounters = [
+  'hrsp_1xx',
+  'hrsp_2xx',
+  'hrsp_3xx',
+  'hrsp_4xx',
+  'hrsp_5xx',
+  'hrsp_other',
+] as const;
 
 /** True for rows that count HTTP requests; listeners and what runs in `mode tcp` do not. */
 export function countsRequests(row: Row): boolean {

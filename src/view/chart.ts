@@ -65,7 +65,7 @@ export function chartModel(
     caption: [
       readout === undefined ? piece(titleWords(metric), 'strong') : piece(readout, 'choice'),
       ...statistics(state, points, metric),
-      piece(`${spanWords(chart.spanSeconds)} to ${formatClock(wallAt(axis.untilSeconds))} UTC`, 'dim', 4),
+      piece(`${spanWords(chart.spanSeconds)} to ${formatClock(wallAt(axis.untilSeconds))}`, 'dim', 4),
       ...(metric.unit === 'milliseconds' ? [piece("HAProxy's moving averages", 'dim', 3)] : []),
     ],
     values: parts.map(({ value }) => value),

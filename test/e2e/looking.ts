@@ -4,13 +4,15 @@ import { fieldNamed } from '../../src/model/fields/field.ts';
 import { tableViews } from '../../src/table/views.ts';
 import { keyLabel } from '../../src/view/help.ts';
 import { ask } from '../demo/helpers/socket.ts';
-import { sortBy, type Watched, watchStandIn } from './helpers/watch.ts';
+import { sortBy, tableOf, type Watched, watchStandIn } from './helpers/watch.ts';
 
 const titles = ({ terminal }: Watched) => terminal.screen().find((line) => /^ *NAME\b/.test(line)) ?? '';
 
 /** Lines of the servers of www from top to bottom. */
 const wwwServers = ({ terminal }: Watched) =>
-  terminal.screen().flatMap((line) => /www\d[\w-]*/.exec(line)?.[0] ?? []);
+  tableOf(terminal.text())
+    .split('\n')
+    .flatMap((line) => /www\d[\w-]*/.exec(line)?.[0] ?? []);
 
 test.serial(
   'digits, Alt and digits, Tab and S-Tab change the view, and each has columns of its own',
@@ -48,17 +50,20 @@ test.serial('a filter narrows as it is typed, Enter keeps it, and Esc drops it',
   terminal.press('/');
   terminal.press('w', 'w', 'w', '2');
   await terminal.waitFor(
-    (text) => /www2-slow/.test(text) && !/www1|ws1|flash1/.test(text),
+    (text) => /www2-slow/.test(tableOf(text)) && !/www1|ws1|flash1/.test(tableOf(text)),
     'one server left',
   );
   t.regex(terminal.line(-1), /\/www2/);
   terminal.press('backspace', '1');
-  await terminal.waitFor((text) => /www1/.test(text) && !/www2-slow/.test(text), 'another server');
+  await terminal.waitFor(
+    (text) => /www1/.test(tableOf(text)) && !/www2-slow/.test(tableOf(text)),
+    'another server',
+  );
   terminal.press('enter');
   terminal.press('j', 'j');
   await terminal.waitFor(() => /www1/.test(terminal.focused), 'keys for the table again');
   t.regex(terminal.text(), /\/www1/);
-  t.notRegex(terminal.text(), /www2-slow/);
+  t.notRegex(tableOf(terminal.text()), /www2-slow/);
   terminal.press('esc');
   await terminal.waitFor(/www2-slow[\s\S]*ws1/);
   t.regex(terminal.focused, /www1/);
@@ -67,11 +72,17 @@ test.serial('a filter narrows as it is typed, Enter keeps it, and Esc drops it',
 test.serial('Esc while typing gives back the filter that was there before', async (t) => {
   const { terminal } = await watchStandIn(t);
   terminal.press('/', 'ws1', 'enter');
-  await terminal.waitFor((text) => !/ws2/.test(text), 'the kept filter');
+  await terminal.waitFor((text) => !/ws2/.test(tableOf(text)), 'the kept filter');
   terminal.press('/', 'ctrl+u', 'flash');
-  await terminal.waitFor((text) => /flash2/.test(text) && !/ws1/.test(text), 'the typed filter');
+  await terminal.waitFor(
+    (text) => /flash2/.test(tableOf(text)) && !/ws1/.test(tableOf(text)),
+    'the typed filter',
+  );
   terminal.press('esc');
-  await terminal.waitFor((text) => /ws1/.test(text) && !/ws2|flash2/.test(text), 'the filter before');
+  await terminal.waitFor(
+    (text) => /ws1/.test(tableOf(text)) && !/ws2|flash2/.test(tableOf(text)),
+    'the filter before',
+  );
 });
 
 test.serial('a filter that nothing matches says so and how to get out', async (t) => {
@@ -119,7 +130,10 @@ test.serial('! leaves only what is wrong, and what it hides comes back', async (
   await ask(standIn.socketPath, 'set server flash/flash2 state maint');
   await terminal.waitFor(/flash2.*MAINT/);
   terminal.press('!');
-  await terminal.waitFor((text) => /flash2/.test(text) && !/\bflash1|\bws1/.test(text), 'only problems');
+  await terminal.waitFor(
+    (text) => /flash2/.test(tableOf(text)) && !/\bflash1|\bws1/.test(tableOf(text)),
+    'only problems',
+  );
   t.regex(terminal.text(), /problems only/);
   terminal.press('!');
   await terminal.waitFor(/ws1[\s\S]*flash1/);
@@ -216,7 +230,10 @@ test.serial('q backs out of one thing at a time and then quits', async (t) => {
   terminal.press('enter');
   await terminal.waitFor(/pxname/);
   terminal.press('q');
-  await terminal.waitFor((text) => !/pxname/.test(text) && !/\bws1\b/.test(text), 'the filtered table');
+  await terminal.waitFor(
+    (text) => !/pxname/.test(tableOf(text)) && !/\bws1\b/.test(tableOf(text)),
+    'the filtered table',
+  );
   terminal.press('q');
   await terminal.waitFor(/\bws1\b/);
   terminal.press('q');

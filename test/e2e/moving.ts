@@ -1,6 +1,6 @@
 import test from 'ava';
 import type { NamedKey } from '../helpers/key-bytes.ts';
-import { watchStandIn } from './helpers/watch.ts';
+import { tableOf, watchStandIn } from './helpers/watch.ts';
 
 const first = /^\W*HTTP\b/;
 const last = /^\W*stats\b/;
@@ -54,16 +54,19 @@ test.serial('several keys in one write are several keys', async (t) => {
 test.serial('an escape sequence split over two writes is one key, and no Esc', async (t) => {
   const { terminal } = await watchStandIn(t);
   terminal.press('/', 'ws', 'enter');
-  await terminal.waitFor((text) => !text.includes('www1') && text.includes('ws1'), 'the filtered table');
+  await terminal.waitFor(
+    (text) => !tableOf(text).includes('www1') && text.includes('ws1'),
+    'the filtered table',
+  );
   terminal.press('\x1b[', 'B');
   await terminal.waitFor(() => /^\W*ws\s/.test(terminal.focused), 'the cursor one row on');
-  t.notRegex(terminal.text(), /www1/, 'the first half was taken for Esc');
+  t.notRegex(tableOf(terminal.text()), /www1/, 'the first half was taken for Esc');
 });
 
 test.serial('Esc alone is a key of its own, without another one after it', async (t) => {
   const { terminal } = await watchStandIn(t);
   terminal.press('/', 'ws', 'enter');
-  await terminal.waitFor((text) => !text.includes('www1'), 'the filtered table');
+  await terminal.waitFor((text) => !tableOf(text).includes('www1'), 'the filtered table');
   terminal.press('esc');
   await terminal.waitFor(/www1/);
 });
@@ -75,17 +78,20 @@ test.serial('h and Left fold, l and Right unfold, first the backend and then its
   await terminal.waitFor(() => /^\W*www\s/.test(terminal.focused), 'the backend of the server');
   terminal.press('left');
   await terminal.waitFor(
-    (text) => !/www[123]/.test(text) && /^\W*www\s/.test(terminal.focused),
+    (text) => !/www[123]/.test(tableOf(text)) && /^\W*www\s/.test(terminal.focused),
     'a folded backend',
   );
   terminal.press('l');
   await terminal.waitFor(/www1/);
   terminal.press('left application');
-  await terminal.waitFor((text) => !/www1/.test(text), 'a folded backend');
+  await terminal.waitFor((text) => !/www1/.test(tableOf(text)), 'a folded backend');
   terminal.press('right application');
   await terminal.waitFor(/www1/);
   terminal.press('g', 'h');
-  await terminal.waitFor((text) => !/\bwww\b/.test(text) && /\bws1\b/.test(text), 'a folded class');
+  await terminal.waitFor(
+    (text) => !/\bwww\b/.test(tableOf(text)) && /\bws1\b/.test(tableOf(text)),
+    'a folded class',
+  );
   terminal.press('right');
   await terminal.waitFor(/www1/);
 });

@@ -1,4 +1,5 @@
 import { listedGroups } from '../../src/actions/key-records.ts';
+import { rules } from '../../src/model/findings/rules.ts';
 import { keyLabel } from '../../src/view/help.ts';
 
 /** The README's key table, made from the key records. */
@@ -8,6 +9,15 @@ export function keyTable(): string {
     ...bindings.map(({ keys, description }) => `| ${keys.map(keyCell).join(' ')} | ${description} |`),
   ]);
   return ['| key | does |', '|---|---|', ...rows].join('\n');
+}
+
+/** The README's table of findings, made from the rules. */
+export function findingTable(): string {
+  const rows = rules.map(
+    ({ name, explanation, threshold, severity }) =>
+      `| ${name} | ${explanation} | ${threshold} | ${severity} |`,
+  );
+  return ['| finding | says | from when on | severity |', '|---|---|---|---|', ...rows].join('\n');
 }
 
 function keyCell(key: string): string {

@@ -158,9 +158,12 @@ export function openTerminal(t: ExecutionContext, options: TerminalOptions = {})
     screen()
       .filter((_, row) => row > 0 && isFocused(row))
       .join('\n');
-  /** Its place and its name, without the figures that every poll changes. */
-  const focusedName = () =>
-    `${screen().findIndex((_, row) => row > 0 && isFocused(row))} ${focused().slice(0, 18)}`;
+  /** Its place below the column titles, which findings push down, and its name, without the figures that every poll changes. */
+  const focusedName = () => {
+    const titles = screen().findIndex((line) => /^ *NAME\b/.test(line));
+    const place = screen().findIndex((_, row) => row > 0 && isFocused(row));
+    return `${place - titles} ${focused().slice(0, 18)}`;
+  };
   const failure = (what: string) =>
     new Error(
       `${what}; the screen (${emulator.cols}x${emulator.rows}) is:\n${framed(screen(), emulator.cols)}`,

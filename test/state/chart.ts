@@ -36,6 +36,7 @@ test('Tab goes through the figures that the row has, and Shift-Tab back', (t) =>
   t.deepEqual(forward, [
     ...['sessions', 'sessionRate', 'requestRate', 'errorRate', 'rate5xx', 'rate4xx', 'connectionErrors'],
     ...['retries', 'queue', 'responseTime', 'connectTime', 'queueTime', 'totalTime', 'bytesIn', 'bytesOut'],
+    ...['responseErrors', 'redispatches', 'internalErrors', 'failedHandshakes'],
   ]);
   t.deepEqual(turn(opened('server:ws/ws1'), 'shift+tab'), [forward[0]!, ...forward.slice(1).toReversed()]);
 });

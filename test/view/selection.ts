@@ -19,8 +19,13 @@ test('a block says what it gathers', (t) => {
   t.regex(line('frontends')[0] ?? '', /^what clients connect to/);
 });
 
-test('a backend says its class and the reason', (t) => {
-  t.deepEqual(line('backend:www/BACKEND'), ['www', 'HTTP: mode http']);
+test('a backend says its class and the reason, and before that what is wrong with it', (t) => {
+  t.deepEqual(line('backend:static/BACKEND'), ['static', 'HTTP: mode http']);
+  t.deepEqual(line('backend:www/BACKEND'), [
+    'www',
+    'response errors: 4 response errors, 2 % of what came, within 5 s; www1 2, www2-500s 2',
+    'HTTP: mode http',
+  ]);
   t.deepEqual(line('backend:ws/BACKEND'), [
     'ws',
     'WebSocket: frontend public sends it requests with "hdr(Upgrade) -i websocket"',
@@ -30,6 +35,7 @@ test('a backend says its class and the reason', (t) => {
 test('a server says the outcome of its last check in words, what the check saw, and where it listens', (t) => {
   t.deepEqual(line('server:ws/ws3-check503'), [
     'ws/ws3-check503',
+    'server down: wrong status 503 (HTTP Service Unavailable), "Down, "disk" <b>full</b>"; 3 of 5 servers left',
     'wrong status 503 (HTTP Service Unavailable), 2 ms',
     '"Down, "disk" <b>full</b>"',
     'WebSocket: frontend public sends it requests with "hdr(Upgrade) -i websocket"',

@@ -72,7 +72,7 @@ test('the window follows the cursor and says where it is', (t) => {
   const state = focusedOn(watching({ columns: 80, rows: 24, pictures }), 'server:ws/ws3-check503');
   const model = tableModel(state);
   t.is(model.rows[model.focused]?.name.text, 'ws3-check503');
-  t.is(model.rows.length, 17);
+  t.is(model.rows.length, 16);
   t.is(model.total, 52);
 });
 

@@ -1,30 +1,43 @@
-import { numeric, text } from '../row.ts';
-import { serverCount } from '../servers.ts';
-import { parseStatus } from '../status.ts';
-import type { Look, Rule, Trouble } from './finding.ts';
+import { numeric } from '../row.ts';
+import { failedOnesWords } from './down-words.ts';
+import type { FindingSeverity } from './finding.ts';
+import type { Rule } from './rule.ts';
+import type { Group, Scene } from './scene.ts';
+import { changedAt, counted, joined, listed, reasonWords, since } from './words.ts';
 
 /** HAProxy answers 503, or closes the connection, while a backend has nobody to send to. */
 export const backendDown: Rule = {
   name: 'backend down',
   explanation: 'A backend has servers and none of them takes traffic.',
-  troubles: ({ picture }: Look) => {
-    const troubles: Trouble[] = [];
-    for (const row of picture.snapshot.rows) {
-      if (row.type !== 'backend' || parseStatus(text(row, 'status') ?? '', 'backend').state !== 'down')
-        continue;
-      const { down, total } = serverCount(picture, [row.proxy]);
-      if (total === 0) continue;
-      const queued = numeric(row, 'qcur') ?? 0;
-      const age = numeric(row, 'lastchg');
-      troubles.push({
-        key: row.key,
-        severity: 'critical',
-        title: `${row.proxy}: no server left`,
-        evidence: `${down} of ${total} servers down${queued > 0 ? `; ${queued} requests wait` : ''}`,
-        extent: queued + (numeric(row, 'scur') ?? 0),
-        ...(age !== undefined && { sinceSeconds: picture.snapshot.monotonicSeconds - age }),
-      });
-    }
-    return troubles;
-  },
+  threshold: 'at once',
+  severity: 'critical; warning where somebody took every server out and nobody asks',
+  troubles: (scene) =>
+    scene
+      .groups()
+      .filter(({ isDown }) => isDown)
+      .map((group) => {
+        const { backend, servers } = group;
+        const queued = numeric(backend, 'qcur') ?? 0;
+        const down = servers.filter((server) => scene.status(server).state === 'down');
+        const out = servers.length - down.length;
+        return {
+          key: backend.key,
+          severity: severityOf(scene, group, down.length),
+          title: `${backend.proxy}: no server left`,
+          evidence: joined(
+            `${down.length} of ${counted(servers.length, 'server')} down${out > 0 ? `, ${out} taken out` : ''}`,
+            listed(down.map((server) => `${server.name}: ${reasonWords(scene, server)}`)),
+            queued > 0 ? `${counted(queued, 'request')} wait` : undefined,
+            failedOnesWords(scene, backend),
+          ),
+          extent: queued + (numeric(backend, 'scur') ?? 0),
+          ...since(changedAt(scene, backend)),
+        };
+      }),
 };
+
+function severityOf(scene: Scene, { backend, servers }: Group, down: number): FindingSeverity {
+  const isDecided = down === 0 && servers.every((server) => scene.status(server).by !== 'resolution');
+  const isAsked = (numeric(backend, 'rate') ?? 0) > 0 || (numeric(backend, 'qcur') ?? 0) > 0;
+  return isDecided && !isAsked ? 'warning' : 'critical';
+}

@@ -13,7 +13,7 @@ export interface Trouble {
   readonly severity: FindingSeverity;
   /** Who and what, in a few words: `chat: no server left`. */
   readonly title: string;
-  /** The figures it rests on: `2 of 2 servers down; 41 requests wait`. */
+  /** The figures it rests on: `2 of 2 servers down; 41 requests wait`. May hold text of backends: to be sanitised. */
   readonly evidence: string;
   /** Monotonic time at which it began, where HAProxy or the history tells; else it began when it was first seen. */
   readonly sinceSeconds?: number;
@@ -28,19 +28,11 @@ export interface Finding extends Trouble {
   readonly sinceSeconds: number;
 }
 
-/** What a rule may look at. */
+/** What is judged. */
 export interface Look {
   readonly picture: Picture;
   /** The picture one poll earlier, of the same process or of another. */
   readonly previous: Picture | undefined;
   /** Includes the picture. */
   readonly history: History;
-}
-
-/** One kind of trouble. */
-export interface Rule {
-  readonly name: string;
-  /** What it finds and from which threshold on, one sentence for the help and the README. */
-  readonly explanation: string;
-  troubles(look: Look): readonly Trouble[];
 }

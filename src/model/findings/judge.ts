@@ -1,15 +1,17 @@
-import type { Finding, FindingSeverity, Look, Rule, Trouble } from './finding.ts';
+import type { Finding, FindingSeverity, Look, Trouble } from './finding.ts';
+import type { Rule } from './rule.ts';
+import { createScene } from './scene.ts';
 
 const ranks: Readonly<Record<FindingSeverity, number>> = { critical: 0, warning: 1, notice: 2 };
 
 /** All that is wrong now, the worst first; what was wrong before keeps its beginning. */
 export function judged(before: readonly Finding[], look: Look, rules: readonly Rule[]): readonly Finding[] {
   const known = new Map(before.map((finding) => [identity(finding.rule, finding), finding]));
-  const nowSeconds = look.picture.snapshot.monotonicSeconds;
+  const scene = createScene(look, before);
   const findings = rules.flatMap((rule) =>
-    rule.troubles(look).map((trouble): Finding => {
+    rule.troubles(scene).map((trouble): Finding => {
       const earlier = known.get(identity(rule.name, trouble));
-      const sinceSeconds = trouble.sinceSeconds ?? earlier?.sinceSeconds ?? nowSeconds;
+      const sinceSeconds = trouble.sinceSeconds ?? earlier?.sinceSeconds ?? scene.nowSeconds;
       return { ...trouble, rule: rule.name, sinceSeconds };
     }),
   );

@@ -1,6 +1,6 @@
 import type { Picture } from '../picture.ts';
 import { isSameProcess } from '../snapshot.ts';
-import { type Metric, type MetricKey, metrics } from './metrics.ts';
+import { type Metric, type MetricKey, metrics, type ProcessFigures, processFigures } from './metrics.ts';
 
 /** The figures of one poll: as many as there are metrics for every row, row after row. Never changed once made. */
 export interface Sample {
@@ -14,6 +14,7 @@ export interface Sample {
   readonly values: Float32Array;
   /** True for the first sample of another process: nothing before it can be compared. */
   readonly isAfterReload: boolean;
+  readonly process: ProcessFigures;
 }
 
 /** What was seen, the newest last. Losing the source leaves a hole in time, never a made-up value. */
@@ -56,6 +57,7 @@ export function remembered(history: History, picture: Picture, bounds: HistoryBo
     places,
     values,
     isAfterReload: before !== undefined && !isSameProcess(before, snapshot),
+    process: processFigures(snapshot.process),
   };
   const most = Math.max(2, Math.floor(bounds.bytes / Math.max(1, values.byteLength)));
   const oldest = sample.atSeconds - bounds.seconds;
@@ -87,6 +89,11 @@ export interface Span {
 }
 
 const metricPlaces: ReadonlyMap<MetricKey, number> = new Map(metrics.map(({ key }, index) => [key, index]));
+
+/** Where the metric stands among the figures of a row in a sample. */
+export function placeOf(metric: MetricKey): number {
+  return metricPlaces.get(metric) ?? 0;
+}
 
 /** The metric of that key. */
 export function metricOf(key: MetricKey): Metric {

@@ -1,6 +1,7 @@
 import { allErrorCounters, errorKinds, rateOfCounters } from '../errors.ts';
 import type { Picture } from '../picture.ts';
-import { countsRequests, requestRate } from '../requests.ts';
+import { factNumber, type ProcessFacts } from '../process.ts';
+import { countsRequests, requestRate, responseCounters } from '../requests.ts';
 import { numeric, type Row, text } from '../row.ts';
 import { takesTraffic } from '../servers.ts';
 import { throughput } from '../throughput.ts';
@@ -105,6 +106,14 @@ export const metrics = [
     of: (_: Picture, row: Row) => (takesTraffic(row) ? 1 : 0),
   },
   gauge('fallen', 'times gone down', 'chkdown'),
+  // Of servers and backends these are streams, of frontends and listeners connections; unlike `rate` none is missed between polls.
+  counterRate('arrivals', 'arrivals/s', ['stot']),
+  counterRate('responses', 'responses/s', responseCounters),
+  counterRate('responseErrors', 'response errors/s', errorKinds.response),
+  counterRate('redispatches', 'redispatches/s', ['wredis']),
+  counterRate('internalErrors', 'internal errors/s', ['eint']),
+  counterRate('handshakes', 'TLS handshakes/s', ['ssl_sess']),
+  counterRate('failedHandshakes', 'failed TLS handshakes/s', ['ssl_failed_handshake']),
 ] as const satisfies readonly Metric[];
 
 export type MetricKey = (typeof metrics)[number]['key'];
@@ -116,5 +125,20 @@ export function chartedMetrics(row: Row): readonly MetricKey[] {
     .map(({ key }) => key);
 }
 
-/** States rather than figures. */
-const onlyForRules: readonly MetricKey[] = ['isUp', 'fallen'];
+/** States rather than figures, and what others are made of. */
+const onlyForRules: readonly MetricKey[] = ['isUp', 'fallen', 'arrivals', 'handshakes', 'responses'];
+
+/** Counters of the process that are remembered: `show info`'s names. `MaxconnReached` is known since 2.8. */
+export const processCounters = ['DroppedLogs', 'MaxconnReached'] as const;
+
+export type ProcessCounter = (typeof processCounters)[number];
+
+/** Counters of the process at one poll, undefined where the source does not tell. */
+export type ProcessFigures = Readonly<Record<ProcessCounter, number | undefined>>;
+
+export function processFigures(facts: ProcessFacts): ProcessFigures {
+  return {
+    DroppedLogs: factNumber(facts, 'DroppedLogs'),
+    MaxconnReached: factNumber(facts, 'MaxconnReached'),
+  };
+}

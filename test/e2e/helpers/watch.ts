@@ -76,6 +76,11 @@ export async function watchStandIn(t: ExecutionContext, options: WatchOptions = 
   return { ...peer, terminal };
 }
 
+/** The screen from the column titles on: findings above the table name rows too. */
+export function tableOf(screen: string): string {
+  return screen.slice(Math.max(0, screen.search(/^ *NAME\b/m)));
+}
+
 /** Presses `>` until the column with this title is the one that sorts. */
 export async function sortBy(terminal: OpenTerminal, title: string): Promise<void> {
   const marked = () =>

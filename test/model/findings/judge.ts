@@ -1,6 +1,7 @@
 import test from 'ava';
-import type { Look, Rule, Trouble } from '../../../src/model/findings/finding.ts';
+import type { Look, Trouble } from '../../../src/model/findings/finding.ts';
 import { judged } from '../../../src/model/findings/judge.ts';
+import type { Rule } from '../../../src/model/findings/rule.ts';
 import { noHistory } from '../../../src/model/history/history.ts';
 import { pictureFromCaptures } from '../../helpers/pictures.ts';
 
@@ -13,6 +14,8 @@ const look = (monotonicSeconds: number): Look => ({
 const rule = (name: string, ...troubles: readonly Trouble[]): Rule => ({
   name,
   explanation: '',
+  threshold: '',
+  severity: '',
   troubles: () => troubles,
 });
 

@@ -12,7 +12,8 @@ const places = new Map([[key, 0]]);
 function poll(atSeconds: number, sessions: number | undefined, isAfterReload = false): Sample {
   const values = new Float32Array(metrics.length).fill(-1);
   values[sessionsPlace] = sessions ?? Number.NaN;
-  return { atSeconds, wallMs: atSeconds * 1000, places, values, isAfterReload };
+  const process = { DroppedLogs: undefined, MaxconnReached: undefined };
+  return { atSeconds, wallMs: atSeconds * 1000, places, values, isAfterReload, process };
 }
 
 const historyOf = (...samples: readonly Sample[]): History => ({ ...noHistory, samples });
