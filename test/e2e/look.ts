@@ -8,7 +8,7 @@ import { watchStandIn } from './helpers/watch.ts';
 const fileIn = (configHome: string) => join(configHome, 'hatop-ts', 'view.json');
 
 test.serial('a look that was saved is there at the next start, and :reset forgets it', async (t) => {
-  const watched = await watchStandIn(t, { columns: 100, rows: 30 });
+  const watched = await watchStandIn(t, { columns: 130, rows: 30 });
   const { terminal } = watched;
   terminal.press('2', 'v', 'down', ' ', 'end', ' ', 'K', 'esc');
   await terminal.waitFor(/^ NAME .*STATUS +SESS\/S/m, 'a view without sessions');
@@ -32,7 +32,7 @@ test.serial('a look that was saved is there at the next start, and :reset forget
 
   const options = {
     args: ['--socket', watched.standIn.socketPath, '-i', '0.2'],
-    columns: 100,
+    columns: 130,
     rows: 30,
     env: { XDG_STATE_HOME: terminal.stateHome, XDG_CONFIG_HOME: terminal.stateHome },
   };

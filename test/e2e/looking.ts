@@ -215,7 +215,7 @@ test.serial('Enter shows every field of the row with its meaning, and the words 
   t.regex(text, /class\s+HTTP: mode http/);
   t.regex(text, /check passed/);
   terminal.press('G');
-  await terminal.waitFor(/h1_spliced|ttime_max|agg_/);
+  await terminal.waitFor(/ssl_failed_hand/);
   terminal.press('g');
   await terminal.waitFor(/pxname/);
   terminal.press('esc');

@@ -57,7 +57,7 @@ test.serial('a dialog never opens by itself over something that was opened since
   const { terminal, changes, polled } = await watchStandIn(t);
   await terminal.focusOn(/www1/);
   terminal.press('f8', '/');
-  await terminal.waitFor(/Enter keeps/);
+  await terminal.waitFor(/words, !word/);
   // Longer than the weight keys wait for each other.
   await polled(6);
   terminal.press('y');
