@@ -2,6 +2,7 @@ import { judgeLine } from './actions/console-line.ts';
 import { type DrainWish, noDrainWish } from './actions/drain.ts';
 import type { ChangeErrand, Errand } from './actions/errand.ts';
 import { type ClassPattern, isClassWord } from './model/classify/user-rule.ts';
+import type { AlertWay } from './model/events/alert-way.ts';
 import { isAnywhere, parseEndpoint } from './probe/endpoint.ts';
 import { isProperHost, isProperOrigin, isProperPath, parseTarget, type Target } from './probe/target.ts';
 import type { Choices } from './probe/ways.ts';
@@ -38,6 +39,8 @@ export interface Options extends SharedOptions {
   readonly isOnce: boolean;
   /** File to which every poll is recorded. */
   readonly recordPath: string | undefined;
+  /** How the terminal calls for attention. */
+  readonly alerts: readonly AlertWay[];
 }
 
 /** Where a replay begins: after so many seconds of the recording, or at a time of day, in seconds since midnight. */
@@ -102,6 +105,7 @@ export interface RawOptions {
   readonly braille: boolean;
   readonly color: boolean;
   readonly once?: boolean;
+  readonly alert?: readonly AlertWay[];
   readonly json?: boolean;
   readonly journal?: string | boolean;
   readonly record?: string;
@@ -141,7 +145,14 @@ export function checkedOptions(command: Options['command'], raw: RawOptions): Pa
   if (isOnce && raw.record !== undefined) return refuse('--record is for the dashboard: leave out --once');
   return withShared(raw, (shared) => ({
     kind: 'run',
-    options: { ...shared, command, intervalSeconds: raw.interval, isOnce, recordPath: raw.record },
+    options: {
+      ...shared,
+      command,
+      intervalSeconds: raw.interval,
+      isOnce,
+      recordPath: raw.record,
+      alerts: raw.alert ?? [],
+    },
   }));
 }
 

@@ -134,6 +134,7 @@ async function watch(options: Options, source: Source, isOnThisHost: boolean, io
       palette,
       who,
       journal,
+      alerts: { ways: options.alerts, isInTmux: (io.env.TMUX ?? '') !== '' },
       history: historyFile(historyPath(io.env)),
       recording: opened.file,
       look: lookFile(lookPath(io.env)),

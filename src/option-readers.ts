@@ -4,6 +4,7 @@ import { prompts } from './actions/menu.ts';
 import type { Verb } from './actions/verbs/verb.ts';
 import type { ReplayStart } from './checked-options.ts';
 import { type ClassPattern, parseClassRule, parseClassWord } from './model/classify/user-rule.ts';
+import { type AlertWay, parseAlertWays } from './model/events/alert-way.ts';
 import { parseTimeout } from './probe/target.ts';
 import { type Header, parseHeaderOption } from './sources/header-option.ts';
 import { longestIntervalSeconds, shortestIntervalSeconds } from './state/interval.ts';
@@ -58,6 +59,13 @@ export function readStart(text: string): ReplayStart {
   const isTime = Number(hours) < 24 && Number(minutes) < 60 && Number(seconds) < 60;
   if (!isTime) throw new InvalidArgumentError('Write 10m after the beginning, or a time such as 14:03:20.');
   return { kind: 'clock', seconds: (Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds) };
+}
+
+/** Ways add up; `off` takes back what stood before it. */
+export function readAlertWays(text: string, before: readonly AlertWay[] = []): readonly AlertWay[] {
+  const ways = parseAlertWays(text);
+  if (ways === undefined) throw new InvalidArgumentError('Write bell, osc9, osc777 or off.');
+  return ways.length === 0 ? [] : [...new Set([...before, ...ways])];
 }
 
 export function readWait(text: string): number {

@@ -12,6 +12,7 @@ import {
   refuse,
 } from './checked-options.ts';
 import {
+  readAlertWays,
   readClassRule,
   readHeader,
   readInterval,
@@ -66,15 +67,15 @@ export function parseOptions(args: readonly string[], version: string): ParsedOp
     return stray && `--${stray}`;
   };
   addScripts(program, (given, command) => {
-    const stray = strayOf('once', 'interval', 'record');
+    const stray = strayOf('once', 'interval', 'record', 'alert');
     chosen = checkedScript(given, command.optsWithGlobals(), stray);
   });
   addProbe(program, (target, command) => {
-    chosen = checkedProbe(target, command.optsWithGlobals(), strayOf('once', 'interval', 'record'));
+    chosen = checkedProbe(target, command.optsWithGlobals(), strayOf('once', 'interval', 'record', 'alert'));
   });
   replaying(program.command('replay')).action((path: string, _: unknown, given: Command) => {
     const reaching = ['socket', 'url', 'user', 'header', 'cacert', 'insecure'];
-    const stray = strayOf(...reaching, 'config', 'class', 'journal', 'interval', 'record');
+    const stray = strayOf(...reaching, 'config', 'class', 'journal', 'interval', 'record', 'alert');
     chosen = checkedReplay(path, given.optsWithGlobals(), stray);
   });
   try {
@@ -171,6 +172,14 @@ function watching(command: Command): Command {
       )
         .argParser(readInterval)
         .default(1),
+    )
+    .addOption(
+      new Option(
+        '--alert [ways]',
+        'call when a server goes down: bell (if nothing is named), osc9, osc777, off',
+      )
+        .preset('bell')
+        .argParser(readAlertWays),
     )
     .option('--record <file>', 'append every poll to this file, for hatop-ts replay')
     .option('--once', 'print the table once and leave')

@@ -39,7 +39,9 @@ export type Intent =
   | { readonly kind: 'repaint' }
   | { readonly kind: 'showHelp' }
   | { readonly kind: 'act'; readonly verb: Verb; readonly scope: 'selection' | 'everyBackend' }
-  | { readonly kind: 'openActionMenu' | 'openAllBackends' | 'undo' | 'reapply' | 'showJournal' }
+  | {
+      readonly kind: 'openActionMenu' | 'openAllBackends' | 'undo' | 'reapply' | 'showJournal' | 'showEvents';
+    }
   | { readonly kind: 'ask'; readonly prompt: PromptKind }
   | { readonly kind: 'nudgeWeight'; readonly by: number }
   | { readonly kind: 'tag' | 'tagRange' | 'tagAll' | 'clearTags' }

@@ -37,7 +37,7 @@ export function verified(
   step: PlanStep,
   results: readonly Verification[],
 ): JournalEntry {
-  const words = results.map(({ kind, words }) => (kind === 'verified' ? words : `not as asked: ${words}`));
+  const words = results.map(({ kind, words }) => (kind === 'verified' ? words : `${notAsAsked}${words}`));
   return entry(context, 'verified', step, words.join('; '));
 }
 
@@ -48,6 +48,18 @@ function entry(
   result: string,
 ): JournalEntry {
   return { ...context, event, line: step.line, targets: step.targets.map(({ name }) => name), result };
+}
+
+const notAsAsked = 'not as asked: ';
+
+/** True for an answer by which HAProxy took the line. */
+export function isAccepted({ event, result }: JournalEntry): boolean {
+  return event === 'answered' && result.startsWith('accepted');
+}
+
+/** True where the picture after a change does not show what was asked for. */
+export function isNotAsAsked({ event, result }: JournalEntry): boolean {
+  return event === 'verified' && result.includes(notAsAsked);
 }
 
 /** An outcome in one phrase; the only place that words it. */

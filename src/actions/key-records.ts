@@ -72,6 +72,7 @@ const looking: KeyGroup = {
       intent: { kind: 'openConsole' },
       description: 'console: runtime commands with history and completion',
     },
+    { keys: ['7', 'alt+7'], intent: { kind: 'showEvents' }, description: 'events: what happened, and when' },
     {
       keys: ['8', 'alt+8'],
       intent: { kind: 'openSessions' },

@@ -14,6 +14,7 @@ export type Mode =
   | 'journal'
   | 'probe'
   | 'findings'
+  | 'events'
   | 'menu'
   | 'allBackends'
   | 'prompt'
@@ -113,7 +114,7 @@ const reading: readonly KeyBinding[] = [
   ...of('showHelp'),
 ];
 
-const screens = of('showView', 'openConsole', 'openSessions', 'openCaptured', 'cycleView');
+const screens = of('showView', 'openConsole', 'showEvents', 'openSessions', 'openCaptured', 'cycleView');
 const ending: KeyBinding = {
   keys: ['X'],
   intent: { kind: 'endSession' },
@@ -154,7 +155,7 @@ const again: readonly KeyBinding[] = of('probe').map((binding) => ({
 }));
 
 /** The views stay in reach by Alt and their digit where digits are text. */
-const withAlt = of('showView', 'openSessions', 'openCaptured').map((binding) => ({
+const withAlt = of('showView', 'showEvents', 'openSessions', 'openCaptured').map((binding) => ({
   ...binding,
   keys: binding.keys.filter((key) => key.startsWith('alt+')),
 }));
@@ -225,8 +226,20 @@ const bindingsOf: Readonly<Record<Mode, readonly KeyBinding[]>> = {
   ],
   help: [...reading, ...everywhere],
   probe: [...reading, ...again, ...everywhere],
-  findings: [...goingTo, ...of('showFindings', 'showView', 'togglePause'), ...everywhere],
+  findings: [...goingTo, ...of('showFindings', 'showEvents', 'showView', 'togglePause'), ...everywhere],
   journal: [...reading, ...of('undo'), ...everywhere],
+  events: [
+    ...goingTo,
+    {
+      keys: ['!'],
+      intent: { kind: 'toggleProblems' },
+      description: 'leave the harmless out',
+      footer: 'important',
+    },
+    ...screens,
+    ...of('showFindings', 'showJournal', 'togglePause', 'stepTime', 'changeInterval', 'pollNow', 'showHelp'),
+    ...everywhere,
+  ],
   allBackends: [...choosingVerb, ...everywhere],
   dialog: [...answering, ...everywhere],
   typedDialog: [...typingAnswer, ...everywhere],

@@ -15,6 +15,7 @@ import type { Playback } from '../state/playback.ts';
 import { initialState } from '../state/state.ts';
 import { createStore } from '../state/store.ts';
 import type { Mounted } from '../ui/mount.tsx';
+import { type AlertChoice, createAlerter } from './alerter.ts';
 import { createConsole } from './console.ts';
 import { endings } from './endings.ts';
 import type { HistoryFile } from './history-file.ts';
@@ -45,6 +46,7 @@ export interface DashboardOptions {
   /** Who acts, for the journal. */
   readonly who: string;
   readonly journal: JournalFile;
+  readonly alerts: AlertChoice;
   /** Of the console. */
   readonly history: HistoryFile;
   readonly userRules: readonly ClassPattern[];
@@ -136,6 +138,7 @@ export async function runDashboard(options: DashboardOptions): Promise<number> {
     onFault: (message) => store.dispatch({ kind: 'journalFailed', message }),
   });
 
+  const alerter = createAlerter({ ...options.alerts, write: terminal.signal });
   const runConsole = createConsole(source, options.history, (event) => store.dispatch(event));
   const keepLook = createLookKeeper(options.look, (event) => store.dispatch(event));
   const askScreens = createScreenQueries(source, (event) => store.dispatch(event));
@@ -210,6 +213,9 @@ export async function runDashboard(options: DashboardOptions): Promise<number> {
       case 'setSpeed':
         past.run(effect);
         break;
+      case 'alert':
+        alerter.call(effect.text, effect.others);
+        break;
       case 'repaint':
         repaint();
         break;
@@ -273,6 +279,7 @@ export async function runDashboard(options: DashboardOptions): Promise<number> {
     clearTimeout(nudgeTimer);
     poller.stop();
     prober.cancel();
+    alerter.stop();
     painter.stop();
     mounted?.unmount();
     terminal.giveBack();

@@ -5,6 +5,7 @@ import type { Glyphs } from '../render/glyphs.ts';
 import type { Palette } from '../render/tone.ts';
 import type { Answer, Source } from '../sources/source.ts';
 import { formatClock } from '../table/format-clock.ts';
+import { noAlerts } from './alerter.ts';
 import { runDashboard } from './dashboard.ts';
 import { exitCodes } from './exit-codes.ts';
 import { noJournalFile } from './journal-file.ts';
@@ -106,6 +107,7 @@ async function play(
     isReadOnly: false,
     who: '',
     journal: noJournalFile,
+    alerts: noAlerts,
     look: lookFile(lookPath(io.env)),
     history: { read: () => ({ ok: true, lines: [] }), remember: () => undefined },
     userRules: [],

@@ -15,6 +15,8 @@ export interface Terminal {
   home(): void;
   /** Writes every line of the screen, over whatever is there, in one update. */
   writeFrame(lines: readonly string[]): void;
+  /** Writes a sequence that draws nothing, between two frames; nothing while the terminal is somebody else's. */
+  signal(sequence: string): void;
   onKey(listener: (key: string) => void): void;
   onResize(listener: (columns: number, rows: number) => void): void;
 }
@@ -77,6 +79,9 @@ export function createTerminal(stdin: ReadStream, stdout: WriteStream): Terminal
     clear: () => write(home + erase),
     home: () => write(home),
     writeFrame: (lines) => write(beginUpdate + home + lines.join('\r\n') + endUpdate),
+    signal: (sequence) => {
+      if (isTaken) write(sequence);
+    },
     onKey(listener) {
       keyListeners.push(listener);
     },

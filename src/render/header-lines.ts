@@ -86,7 +86,8 @@ function tabLine(tabs: readonly TabModel[], columns: number): Line {
   const widths = (nameOf: (tab: TabModel) => string) =>
     tabs.reduce((sum, tab) => sum + nameOf(tab).length + 4, 1);
   const isShort = widths(({ name }) => name) > columns;
-  const isNarrow = isShort && widths(({ shortName }) => shortName) > columns;
+  // The blank behind the last one may go.
+  const isNarrow = isShort && widths(({ shortName }) => shortName) - 1 > columns;
   const words = ({ name, shortName, isShown }: TabModel) =>
     isShort && !(isShown && isNarrow) ? shortName : name;
   return line(
@@ -95,7 +96,7 @@ function tabLine(tabs: readonly TabModel[], columns: number): Line {
       ...tabs.map((tab) =>
         span(
           isNarrow && !tab.isShown ? ` ${tab.digit} ` : ` ${tab.digit} ${words(tab)} `,
-          tab.isShown ? 'choice' : 'dim',
+          tab.isShown ? 'choice' : tab.isCalling ? 'warning' : 'dim',
         ),
       ),
     ],

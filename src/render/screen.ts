@@ -6,6 +6,7 @@ import { withBox, withMenu } from './box-lines.ts';
 import { chartLines } from './chart-lines.ts';
 import { consoleLines } from './console-lines.ts';
 import { drainLine } from './drain-line.ts';
+import { eventLines } from './event-lines.ts';
 import { explanationLines } from './explanation-lines.ts';
 import { findingLines, stripLines } from './finding-lines.ts';
 import type { Glyphs } from './glyphs.ts';
@@ -55,6 +56,7 @@ function bodyLines(model: ScreenModel, glyphs: Glyphs): readonly Line[] {
   if (model.sessions !== undefined) return sessionLines(model.sessions, columns, height + 1, glyphs);
   if (over.kind === 'text') return textLines(over.text, columns, height + 1);
   if (over.kind === 'findings') return findingLines(over.list, columns, height + 1, glyphs);
+  if (over.kind === 'events') return eventLines(over.events, columns, height + 1, glyphs);
   if (over.kind !== 'list') return tableLines(model.table, columns, height, glyphs);
   const chart = over.chart === undefined ? [] : chartLines(over.chart, columns, glyphs);
   const [title, ...rows] = listLines(over.list, columns, height + 1 - chart.length, glyphs);
@@ -72,6 +74,7 @@ function withOver(lines: readonly Line[], { over, columns }: ScreenModel, glyphs
     case 'list':
     case 'findings':
     case 'text':
+    case 'events':
       return lines;
   }
 }

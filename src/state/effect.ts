@@ -33,6 +33,8 @@ export type Effect =
   /** In a replay: go on by so many recorded seconds at once, by one observation at least. */
   | { readonly kind: 'skip'; readonly seconds: number }
   | { readonly kind: 'setSpeed'; readonly speed: number }
+  /** Call for attention as the user asked for; `others` are as many things as bad that go without words. */
+  | { readonly kind: 'alert'; readonly text: string; readonly others: number }
   | { readonly kind: 'repaint' }
   /** The terminal has another size. */
   | { readonly kind: 'relayout' }

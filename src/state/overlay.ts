@@ -3,6 +3,7 @@ import type { PromptKind } from '../actions/menu.ts';
 import type { Plan } from '../actions/plan.ts';
 import type { ChartChoice } from './chart-choice.ts';
 import type { Choosing } from './choosing.ts';
+import type { EventsOverlay } from './events-overlay.ts';
 import type { Recall } from './recall.ts';
 
 /** What lies over the table. */
@@ -27,6 +28,7 @@ export type Overlay =
   | { readonly kind: 'probe'; readonly top: number }
   | { readonly kind: 'findings'; readonly index: number }
   | { readonly kind: 'console' }
+  | EventsOverlay
   | { readonly kind: 'sessions' }
   /** The long form of one session; `source` tells it from another one that came to its address. */
   | {

@@ -1,6 +1,7 @@
 import type { DrainJob } from '../actions/drain.ts';
 import type { JournalEntry } from '../actions/journal.ts';
 import type { Baseline } from '../model/baseline.ts';
+import { type EventLog, emptyLog } from '../model/events/event-log.ts';
 import type { Finding } from '../model/findings/finding.ts';
 import { type History, noHistory } from '../model/history/history.ts';
 import type { Picture } from '../model/picture.ts';
@@ -59,6 +60,8 @@ export interface NodeState {
   readonly lost: readonly OwnChange[];
   /** What was sent and what came of it, the newest last. */
   readonly journal: readonly JournalEntry[];
+  /** What happened, as screen 7 tells it. */
+  readonly events: EventLog;
   /** Servers whose sessions the drain assistant watches leave. */
   readonly drains: readonly DrainJob[];
 }
@@ -133,6 +136,8 @@ export interface State {
   /** The file that grows with every poll. */
   readonly recording: RecordingState | undefined;
   readonly focus: Focus;
+  /** Serial of the newest event that the user has seen on screen 7. */
+  readonly seenEvents: number;
   /** Index of the first line of the window into the listing. */
   readonly top: number;
 
@@ -171,6 +176,7 @@ export function initialState(start: StartConditions): State {
       ours: [],
       lost: [],
       journal: [],
+      events: emptyLog,
       drains: [],
     },
     isReadOnly: start.isReadOnly,
@@ -203,6 +209,7 @@ export function initialState(start: StartConditions): State {
     recording:
       start.recordedBytes === undefined ? undefined : { bytes: start.recordedBytes, hasFailed: false },
     focus: { key: '', index: 0 },
+    seenEvents: 0,
     top: 0,
     blocks: [],
     entries: [],

@@ -15,6 +15,7 @@ import { openConsole } from './update-console.ts';
 import { openDetailOf } from './update-detail.ts';
 import { answerDialog, backToRow, openVerbDialog } from './update-dialog.ts';
 import { cancelDrain } from './update-drain.ts';
+import { openEvents, withEventsSeen } from './update-events.ts';
 import { openFilter } from './update-filter.ts';
 import { updateForOverlay } from './update-overlay.ts';
 import { openProbe } from './update-probe.ts';
@@ -40,7 +41,8 @@ import { nudgeWeight } from './update-weight.ts';
 
 /** What an intent does: first whatever lies over the table, then the table itself. */
 export function updateForIntent(state: State, intent: Intent): Step {
-  return updateForOverlay(state, intent) ?? updateForTable(state, intent);
+  const looked = withEventsSeen(state);
+  return updateForOverlay(looked, intent) ?? updateForTable(looked, intent);
 }
 
 function updateForTable(state: State, intent: Intent): Step {
@@ -111,6 +113,8 @@ function updateForTable(state: State, intent: Intent): Step {
       return only(focusProblem(state, intent.by));
     case 'openConsole':
       return openConsole(state);
+    case 'showEvents':
+      return only(openEvents(state));
     case 'openSessions':
       return openSessions(state);
     case 'openCaptured':

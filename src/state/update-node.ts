@@ -10,6 +10,7 @@ import { isSameProcess } from '../model/snapshot.ts';
 import type { Failure } from '../model/source-facts.ts';
 import { isPassing, withMessage } from './message.ts';
 import { lostChanges } from './own-changes.ts';
+import { alertEffects, withLossEvent, withPictureEvents } from './settle-events.ts';
 import { settlePlan } from './settle-plan.ts';
 import type { State } from './state.ts';
 import { only, type Step } from './step.ts';
@@ -26,12 +27,12 @@ export function pictureArrived(state: State, picture: Picture, effectiveSeconds:
     tagged: stillListed(state.tagged, picture),
     nowSeconds: Math.max(state.nowSeconds, nowSeconds),
     interval: { ...state.interval, effectiveSeconds },
-    node: {
+    node: withPictureEvents(node, {
       ...node,
       ...learned(node, picture),
       link: { kind: 'live' },
       reloadedAtSeconds: isReload ? nowSeconds : node.reloadedAtSeconds,
-    },
+    }),
   };
   const settled = settlePlan(
     isReload ? afterReload(rebasedOnReload(arrived, picture.snapshot.wallMs)) : arrived,
@@ -39,7 +40,7 @@ export function pictureArrived(state: State, picture: Picture, effectiveSeconds:
   const advanced = advanceDrains(settled.state);
   return {
     state: shown(advanced.state, node.picture === undefined),
-    effects: [...settled.effects, ...advanced.effects],
+    effects: [...settled.effects, ...advanced.effects, ...alertEffects(node.events, arrived)],
   };
 }
 
@@ -80,13 +81,15 @@ function afterReload(state: State): State {
   return withMessage(next, 'critical', `the new process lost our changes of ${names}; R applies them again`);
 }
 
-export function pollFailed(state: State, failure: Failure, nowSeconds: number): State {
+export function pollFailed(state: State, failure: Failure, nowSeconds: number): Step {
   const { link } = state.node;
   const sinceSeconds = link.kind === 'lost' ? link.sinceSeconds : nowSeconds;
-  const node = { ...state.node, link: { kind: 'lost', failure, sinceSeconds } } as const;
+  const lost = { ...state.node, link: { kind: 'lost', failure, sinceSeconds } } as const;
+  const node = withLossEvent(state.node, lost, failure, nowSeconds);
   // The reason of the loss takes the place of older good news.
   const message = link.kind !== 'lost' && isPassing(state.message) ? undefined : state.message;
-  return { ...state, nowSeconds, node, message };
+  const next: State = { ...state, nowSeconds, node, message };
+  return { state: next, effects: alertEffects(state.node.events, next) };
 }
 
 /** HAProxy's answer to one step, or what became of it. When the plan has ended the state is read again at once. */

@@ -11,6 +11,7 @@ import { columnsState } from './update-columns.ts';
 import { consoleStep } from './update-console.ts';
 import { detailState } from './update-detail.ts';
 import { answerDialog } from './update-dialog.ts';
+import { eventsState } from './update-events.ts';
 import { filterState } from './update-filter.ts';
 import { findingsState } from './update-findings.ts';
 import { probeStep } from './update-probe.ts';
@@ -38,6 +39,8 @@ export function updateForOverlay(state: State, intent: Intent): Step | undefined
       return step(scrollState(state, overlay, intent));
     case 'probe':
       return probeStep(state, overlay, scrollState(state, overlay, intent), intent);
+    case 'events':
+      return step(eventsState(state, overlay, intent));
     case 'console':
       return consoleStep(state, intent);
     case 'sessions':

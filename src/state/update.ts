@@ -2,6 +2,7 @@ import { intentOf, type Mode } from '../actions/keymap.ts';
 import { lineAnswered, lookAnswered, planAnswered, withConsole } from './console-talk.ts';
 import type { Event } from './event.ts';
 import { aged, withMessage } from './message.ts';
+import { withOwnEvent } from './settle-events.ts';
 import type { State } from './state.ts';
 import { only, type Step } from './step.ts';
 import { pastForgotten, playbackEnded, recalled } from './time-travel.ts';
@@ -23,7 +24,7 @@ export function update(state: State, event: Event): Step {
     case 'pictureArrived':
       return refreshedScreens(pictureArrived(state, event.picture, event.effectiveSeconds));
     case 'pollFailed':
-      return only(pollFailed(state, event.failure, event.nowSeconds));
+      return pollFailed(state, event.failure, event.nowSeconds);
     case 'accessLearned':
       return only({ ...state, node: { ...state.node, access: event.access } });
     case 'changeAnswered':
@@ -31,7 +32,11 @@ export function update(state: State, event: Event): Step {
     case 'journaled':
       return only({
         ...state,
-        node: { ...state.node, journal: [...state.node.journal, event.entry].slice(-longestJournal) },
+        node: withOwnEvent(
+          { ...state.node, journal: [...state.node.journal, event.entry].slice(-longestJournal) },
+          event.entry,
+          state.nowSeconds,
+        ),
       });
     case 'warned':
     case 'journalFailed':

@@ -8,6 +8,7 @@ import { areSessionsShown } from '../state/update-sessions.ts';
 import type { GroupSubject, RowSubject } from '../table/subject.ts';
 import { explainedColumn } from './columns.ts';
 import { isConsoleOpen } from './console.ts';
+import { eventLine } from './events.ts';
 import { evidencePieces, filterLine } from './filter-words.ts';
 import { ruleWords } from './findings.ts';
 import { type Piece, piece, type Tone, toneOf } from './piece.ts';
@@ -21,6 +22,7 @@ export function selectionLine(state: State): readonly Piece[] {
     return [piece(`${state.node.pending.plan.title}: sent, waiting`, 'strong')];
   const typed = filterLine(state);
   if (typed.length > 0) return typed;
+  if (state.overlay.kind === 'events') return eventLine(state);
   const { link } = state.node;
   if (link.kind === 'lost') {
     const { message, fix } = link.failure;

@@ -10,6 +10,7 @@ import { type ConsoleModel, consoleModel, isConsoleOpen } from './console.ts';
 import { detailModel } from './detail.ts';
 import { type BoxModel, dialogModel } from './dialog.ts';
 import { type DrainModel, drainModels } from './drains.ts';
+import { type EventsModel, eventsModel, unseenTroubles } from './events.ts';
 import { type FindingListModel, findingListModel, type StripModel, stripModel } from './findings.ts';
 import { type FooterModel, footerModel } from './footer.ts';
 import { type HeaderModel, headerModel } from './header.ts';
@@ -51,6 +52,8 @@ export interface TabModel {
   /** Where the names do not fit. */
   readonly shortName: string;
   readonly isShown: boolean;
+  /** True while something waits there to be looked at. */
+  readonly isCalling?: boolean;
 }
 
 export type OverModel =
@@ -58,6 +61,7 @@ export type OverModel =
   | { readonly kind: 'list'; readonly list: ListModel; readonly chart?: ChartModel | undefined }
   | { readonly kind: 'findings'; readonly list: FindingListModel }
   | { readonly kind: 'text'; readonly text: TextModel }
+  | { readonly kind: 'events'; readonly events: EventsModel }
   | { readonly kind: 'box'; readonly box: BoxModel }
   | {
       readonly kind: 'menu';
@@ -91,7 +95,8 @@ function tabModels(state: State): readonly TabModel[] {
   const isConsole = isConsoleOpen(state);
   const isSessions = areSessionsShown(state) || state.overlay.kind === 'session';
   const isCaptured = state.overlay.kind === 'captured';
-  const isOther = isConsole || isSessions || isCaptured;
+  const isEvents = state.overlay.kind === 'events';
+  const isOther = isConsole || isEvents || isSessions || isCaptured;
   const views = tableViews.map(({ digit, name, shortName }) => ({
     digit,
     name,
@@ -103,8 +108,22 @@ function tabModels(state: State): readonly TabModel[] {
     { digit: '5', name: 'Console', shortName: 'Cons', isShown: isConsole },
     { digit: '8', name: 'Sessions', shortName: 'Sess', isShown: isSessions },
     { digit: '9', name: 'Captured', shortName: 'Capt', isShown: isCaptured },
+    eventsTab(state, isEvents),
   ];
   return all.toSorted((a, b) => Number(a.digit) - Number(b.digit));
+}
+
+/** The count of what was not looked at has its room whether there is one or not: the tabs stand still. */
+function eventsTab(state: State, isShown: boolean): TabModel {
+  const count = unseenTroubles(state);
+  const figure = count === 0 ? '' : count > 9 ? '9+' : String(count);
+  return {
+    digit: '7',
+    name: `Events ${figure}`.padEnd(9),
+    shortName: figure === '' ? 'Evts' : `Ev${figure}`.padEnd(4),
+    isShown,
+    isCalling: count > 0,
+  };
 }
 
 function sortItems(state: State): readonly MenuItemModel[] {
@@ -144,6 +163,8 @@ function overModel(state: State): OverModel {
       return { kind: 'list', list: probeModel(state, overlay.top) };
     case 'findings':
       return { kind: 'findings', list: findingListModel(state, overlay.index) };
+    case 'events':
+      return { kind: 'events', events: eventsModel(state, overlay) };
     case 'menu':
       return { kind: 'menu', title: actionsTitle(state), items: actionItems(state), marked: overlay.index };
     case 'allBackends':

@@ -16,6 +16,7 @@ const everyMode: Readonly<Record<Mode, true>> = {
   journal: true,
   probe: true,
   findings: true,
+  events: true,
   menu: true,
   allBackends: true,
   prompt: true,

@@ -9,6 +9,7 @@ import { asciiGlyphs, blockGlyphs, type Glyphs, unicodeGlyphs } from '../../src/
 import type { State } from '../../src/state/state.ts';
 import { changingFrames, draining } from '../helpers/changing-frames.ts';
 import { columnFrames } from '../helpers/column-frames.ts';
+import { asciiEventFrames, eventFrames } from '../helpers/event-frames.ts';
 import {
   after,
   capturedPictures,
@@ -190,9 +191,17 @@ function golden(name: string, build: () => State, glyphs: Glyphs): void {
 const sets = [
   [
     unicodeGlyphs,
-    { ...frames, ...changingFrames, ...sessionFrames, ...timeFrames, ...columnFrames, ...chartFrames },
+    {
+      ...frames,
+      ...changingFrames,
+      ...sessionFrames,
+      ...timeFrames,
+      ...columnFrames,
+      ...chartFrames,
+      ...eventFrames,
+    },
   ],
-  [asciiGlyphs, { ...asciiFrames, ...asciiSessionFrames, ...asciiChartFrames }],
+  [asciiGlyphs, { ...asciiFrames, ...asciiSessionFrames, ...asciiChartFrames, ...asciiEventFrames }],
   [blockGlyphs, blockChartFrames],
 ] as const;
 for (const [glyphs, set] of sets)

@@ -121,7 +121,7 @@ test('the gate is asked again at the confirmation', (t) => {
   const lost = opened();
   lost.fail();
   lost.press('y');
-  t.deepEqual(lost.effects, []);
+  t.deepEqual(lost.sentPlans, []);
   t.regex(lost.message, /nothing was sent/);
 
   const demoted = opened();

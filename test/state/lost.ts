@@ -56,7 +56,7 @@ test('while it is gone one can look around, but change nothing', (t) => {
   session.press('M');
   t.is(session.state.overlay.kind, 'none');
   t.regex(session.message, /answer/);
-  t.deepEqual(session.effects, []);
+  t.deepEqual(session.sentPlans, []);
 });
 
 test('another process answering is noted with its time, the same one is not', (t) => {

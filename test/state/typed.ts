@@ -118,7 +118,7 @@ test('a nod no longer does once the server has become the last usable one while 
   t.like(session.asked.confirmation, { kind: 'yesNo' });
   session.arrive({ cells: { 'server:static/st2': { status: 'DOWN' } } }, 1);
   session.press('y');
-  t.deepEqual(session.effects, []);
+  t.deepEqual(session.sentPlans, []);
   t.like(session.asked.confirmation, { kind: 'typeName', name: 'st1' });
   t.regex(session.message, /changed meanwhile/);
   session.type('st1');

@@ -8,6 +8,7 @@ import {
   capturedPictures,
   capturedVersions,
   focusedOn,
+  laterPicture,
   pressing,
   secondPollSeconds,
   watching,
@@ -104,6 +105,7 @@ export interface HostileScreen {
     | 'dialog'
     | 'lost'
     | 'refused'
+    | 'events'
     | 'connecting';
   readonly access: State['node']['access'];
 }
@@ -125,6 +127,7 @@ export const hostileScreen: fc.Arbitrary<HostileScreen> = fc.record({
     'dialog',
     'lost',
     'refused',
+    'events',
     'connecting',
   ),
   access: fc.constantFrom('admin', 'operator', 'unknown'),
@@ -140,6 +143,25 @@ export function build(screen: HostileScreen, size = { columns: screen.columns, r
   const opened = watching({ ...size, source, pictures, access: screen.access });
   const moved = pressing(opened, screen.view, ...screen.keys);
   return overlaid(moved, screen, text, failed, pictures.second);
+}
+
+/** A loss in these words, something sent in them, and rows with such names that went when HAProxy came back. */
+function eventful(state: State, text: string, failed: Event): State {
+  const entry = {
+    at: '2026-11-22T09:27:30.500Z',
+    who: text,
+    source: text,
+    event: 'answered',
+    line: text,
+    targets: [text, text],
+    result: `refused: ${text}`,
+  } as const;
+  return after(
+    state,
+    failed,
+    { kind: 'journaled', entry },
+    { kind: 'pictureArrived', picture: laterPicture({ seconds: 9 }), effectiveSeconds: 1 },
+  );
 }
 
 function overlaid(
@@ -168,6 +190,8 @@ function overlaid(
       return after(pressing(aimed, '/'), { kind: 'intended', intent: { kind: 'typeText', text } });
     case 'lost':
       return after(aimed, failed);
+    case 'events':
+      return pressing(eventful({ ...aimed, frozen: undefined }, text, failed), '7', ...keys);
     case 'refused':
     case 'dialog': {
       const server = picture.snapshot.rows.find(({ type }) => type === 'server');

@@ -1,0 +1,44 @@
+import type { Picture } from '../picture.ts';
+import type { Row } from '../row.ts';
+import { isSameProcess, type Snapshot } from '../snapshot.ts';
+import { bounded, type Happening, type SeenAt } from './happening.ts';
+import { listingChanges } from './listing-changes.ts';
+import { isStopping, processChanges, reload } from './process-changes.ts';
+import { rowChanges } from './row-changes.ts';
+
+/** When a row was seen to become what it is, by its key, in monotonic seconds. */
+export type EnteredAt = (key: string) => number | undefined;
+
+/**
+ * What happened between two pictures of one source: first what concerns the process, then the rows in HAProxy's order. Rows
+ * of another process are compared with the former's by name; what differs is told as being so in the new process.
+ */
+export function changesBetween(before: Picture, after: Picture, enteredAt: EnteredAt): readonly Happening[] {
+  const [earlier, later] = [before.snapshot, after.snapshot];
+  const seenAt: SeenAt = { wallMs: later.wallMs, atSeconds: later.monotonicSeconds };
+  const isReload = !isSameProcess(earlier, later);
+  const changes: Happening[] = isReload
+    ? [reload(earlier, later, seenAt)]
+    : [...processChanges(earlier, later, seenAt)];
+  for (const row of later.rows) {
+    const former = earlier.byKey.get(row.key);
+    if (former === undefined || isToldByTheProcess(row, later)) continue;
+    changes.push(
+      ...rowChanges({
+        before: former,
+        after: row,
+        elapsedSeconds: Math.max(0, later.monotonicSeconds - earlier.monotonicSeconds),
+        seenAt,
+        isAfterReload: isReload,
+        enteredAtSeconds: enteredAt(row.key),
+      }),
+    );
+  }
+  changes.push(...listingChanges(earlier, later, seenAt));
+  return changes.map(bounded);
+}
+
+/** A process that is stopping closes all its frontends. */
+function isToldByTheProcess({ type }: Row, snapshot: Snapshot): boolean {
+  return isStopping(snapshot) && (type === 'frontend' || type === 'listener');
+}
