@@ -44,7 +44,8 @@ function spans(pieces: readonly Piece[]): readonly Span[] {
 
 function loadLine({ connections, load }: HeaderModel, columns: number, glyphs: Glyphs): Line {
   const gauge = connections === undefined ? [] : gaugeSpans(connections, columns, glyphs);
-  const room = columns - widthOf(gauge) - 2;
+  // The margin, and the gap behind the gauge.
+  const room = columns - widthOf(gauge) - (gauge.length === 0 ? 1 : 1 + gap);
   const facts = fittingPieces(load, room, gap);
   return line(
     [

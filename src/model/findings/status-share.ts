@@ -15,6 +15,8 @@ export interface StatusShare {
   readonly seconds: number;
   /** The row's own past; undefined where too little of it is known. */
   readonly past: number | undefined;
+  /** How much of the past that is, in seconds. */
+  readonly pastSpan: number;
 }
 
 /** The share is that of the newest seconds that hold so many responses: a busy row is judged in 3 s, a quiet one in 10. */
@@ -49,7 +51,8 @@ export function statusShares(
     if (now === undefined || now.errors < leastErrors * held) return [];
     if (now.errors / now.responses < floor * held) return [];
     const share = Math.min(1, now.errors / now.responses);
-    return [{ row, ...now, share, past: pastShare(scene, row, metric, now.window) }];
+    const past = pastShare(scene, row, metric, now.window);
+    return [{ row, ...now, share, past: past?.share, pastSpan: past?.seconds ?? 0 }];
   });
 }
 
@@ -69,14 +72,14 @@ function newest(scene: Scene, row: Row, metric: MetricKey, explainedBy: readonly
   return undefined;
 }
 
-function pastShare(scene: Scene, row: Row, metric: MetricKey, newestSeconds: number): number | undefined {
+function pastShare(scene: Scene, row: Row, metric: MetricKey, newestSeconds: number) {
   const { windows } = scene;
   const before = windows.grown(row, 'responses', pastSeconds);
   const seconds = (before?.seconds ?? 0) - newestSeconds;
   const responses = (before?.amount ?? 0) - windows.amount(row, 'responses', newestSeconds);
   if (seconds < leastPastSeconds || responses < leastResponses) return undefined;
   const errors = windows.amount(row, metric, pastSeconds) - windows.amount(row, metric, newestSeconds);
-  return errors / responses;
+  return { share: errors / responses, seconds };
 }
 
 /** True where the share is a jump against a past that is known. */
@@ -85,8 +88,9 @@ export function isJump({ share, past }: StatusShare): boolean {
 }
 
 /** `12 of 140 responses within 5 s, 9 %; 0.5 % in the 15 min before`. */
-export function shareWords({ errors, responses, share, seconds, past }: StatusShare): string {
-  const before = past === undefined ? '' : `; ${percent(past)} in the ${pastSeconds / 60} min before`;
+export function shareWords({ errors, responses, share, seconds, past, pastSpan }: StatusShare): string {
+  const span = pastSpan < 120 ? `${Math.round(pastSpan)} s` : `${Math.round(pastSpan / 60)} min`;
+  const before = past === undefined ? '' : `; ${percent(past)} in the ${span} before`;
   return `${errors} of ${responses} responses within ${seconds} s, ${percent(share)}${before}`;
 }
 

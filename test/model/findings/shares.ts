@@ -28,7 +28,7 @@ test('a jump of the 5xx share is told at once, with the row’s own past and the
   t.like(found.get(www), {
     severity: 'warning',
     title: 'www: 5xx responses',
-    evidence: '60 of 360 responses within 3 s, 17 %; 0 % in the 15 min before; www2-500s 60',
+    evidence: '60 of 360 responses within 3 s, 17 %; 0 % in the 39 s before; www2-500s 60',
   });
 });
 
