@@ -144,7 +144,8 @@ test.serial('p keeps the picture while polling goes on, and p again shows the ne
   terminal.press('p');
   await terminal.waitFor(/PAUSED/);
   await ask(standIn.socketPath, 'set server flash/flash2 state maint');
-  const body = () => terminal.screen().slice(1, -1);
+  // The tab of the events tells of news all the same.
+  const body = () => terminal.screen().slice(1, -1).toSpliced(1, 1);
   const before = body();
   await polled(4);
   terminal.press('j');
