@@ -174,10 +174,7 @@ function watching(command: Command): Command {
         .default(1),
     )
     .addOption(
-      new Option(
-        '--alert [ways]',
-        'call when a server goes down: bell (if nothing is named), osc9, osc777, off',
-      )
+      new Option('--alert [ways]', 'call when a server goes down: bell, osc9, osc777, off')
         .preset('bell')
         .argParser(readAlertWays),
     )

@@ -75,7 +75,7 @@ realHaproxyTest(
     const { until, alerts, told } = await witness(t, haproxy.socketPath);
     t.deepEqual(told, []);
     await one.stop();
-    const first = find(await until(/web1: UP -> DOWN/), /web1/);
+    const first = find(await until(/web1: UP -> DOWN/), /web1: UP -> DOWN/);
     t.is(first?.words, 'UP -> DOWN, L4CON Connection refused');
     t.is(first?.tone, 'critical');
     t.is(first?.former?.state, 'up');

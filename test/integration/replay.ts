@@ -137,14 +137,14 @@ realHaproxyTest('a replay of a recording equals the live screens frame by frame'
 });
 
 /**
- * The lines of a frame that do not say whether it is of now: all but the header, the caption of the chart (`now 3` or
- * `last 3`) and what is below the table.
+ * The lines of a frame that do not say whether it is of now: all but the header, the tabs with their news, the caption
+ * of the chart (`now 3` or `last 3`) and what is below the table.
  */
 const body = (text: string | undefined) =>
   text
     ?.split('\n')
     .slice(1, -2)
-    .filter((line) => !line.includes('minutes to '));
+    .filter((line) => !line.includes('minutes to ') && !line.includes(' 0 Overview '));
 
 realHaproxyTest('every moment that was live is shown again by going back to it', async (t) => {
   const site = await startSite(t);

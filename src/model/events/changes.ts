@@ -1,10 +1,11 @@
 import type { Picture } from '../picture.ts';
 import type { Row } from '../row.ts';
 import { isSameProcess, type Snapshot } from '../snapshot.ts';
+import { differsIn } from './differing-rows.ts';
 import { bounded, type Happening, type SeenAt } from './happening.ts';
 import { listingChanges } from './listing-changes.ts';
 import { isStopping, processChanges, reload } from './process-changes.ts';
-import { rowChanges } from './row-changes.ts';
+import { rowChanges, telling } from './row-changes.ts';
 
 /** When a row was seen to become what it is, by its key, in monotonic seconds. */
 export type EnteredAt = (key: string) => number | undefined;
@@ -20,9 +21,10 @@ export function changesBetween(before: Picture, after: Picture, enteredAt: Enter
   const changes: Happening[] = isReload
     ? [reload(earlier, later, seenAt)]
     : [...processChanges(earlier, later, seenAt)];
+  const differs = differsIn(telling, earlier.columns, later.columns);
   for (const row of later.rows) {
     const former = earlier.byKey.get(row.key);
-    if (former === undefined || isToldByTheProcess(row, later)) continue;
+    if (former === undefined || !differs(former, row) || isToldByTheProcess(row, later)) continue;
     changes.push(
       ...rowChanges({
         before: former,

@@ -2,6 +2,7 @@ import { processKey } from '../findings/finding.ts';
 import { factNumber, factText } from '../process.ts';
 import { numeric, type Row } from '../row.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { differsIn } from './differing-rows.ts';
 import { type Former, type Happening, processSubject, type SeenAt } from './happening.ts';
 
 /** What another process is, against the one before. */
@@ -69,16 +70,20 @@ const maxima = ['smax', 'rate_max', 'qmax'];
 
 /** Told once, whatever the number of rows. Only proxies are asked: a server may be deleted and added again. */
 function clearedWords(before: Snapshot, after: Snapshot): string | undefined {
-  const pairs = after.rows.flatMap((row): readonly (readonly [Row, Row])[] => {
-    const earlier = row.type === 'backend' || row.type === 'frontend' ? before.byKey.get(row.key) : undefined;
-    return earlier === undefined ? [] : [[earlier, row]];
-  });
-  const fell = (fields: readonly string[]) =>
-    pairs.some(([earlier, row]) =>
-      fields.some((field) => (numeric(row, field) ?? Infinity) < (numeric(earlier, field) ?? -Infinity)),
-    );
-  if (fell(counters)) return 'the counters were cleared (clear counters all)';
-  return fell(maxima) ? 'the maxima were cleared (clear counters)' : undefined;
+  const differs = differsIn([...counters, ...maxima], before.columns, after.columns);
+  let isMaximaOnly = false;
+  for (const row of after.rows) {
+    if (row.type !== 'backend' && row.type !== 'frontend') continue;
+    const earlier = before.byKey.get(row.key);
+    if (earlier === undefined || !differs(earlier, row)) continue;
+    if (fell(counters, earlier, row)) return 'the counters were cleared (clear counters all)';
+    isMaximaOnly ||= fell(maxima, earlier, row);
+  }
+  return isMaximaOnly ? 'the maxima were cleared (clear counters)' : undefined;
+}
+
+function fell(fields: readonly string[], before: Row, after: Row): boolean {
+  return fields.some((field) => (numeric(after, field) ?? Infinity) < (numeric(before, field) ?? -Infinity));
 }
 
 function ofProcess(seenAt: SeenAt) {

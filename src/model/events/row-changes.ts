@@ -16,14 +16,12 @@ export interface RowPair {
   readonly enteredAtSeconds: number | undefined;
 }
 
-/** The fields of which a change is told. */
-const telling = ['status', 'weight', 'uweight', 'chkdown', 'downtime'];
+/** The fields of which a change is told; where none differs there is nothing to ask for. */
+export const telling = ['status', 'weight', 'uweight', 'chkdown', 'downtime'];
 
 /** All that happened to one row. */
 export function rowChanges(pair: RowPair): readonly Happening[] {
   const { before, after } = pair;
-  // Most rows of most polls: nothing to read.
-  if (telling.every((field) => text(before, field) === text(after, field))) return [];
   const [from, to] = [conditionOf(before), conditionOf(after)];
   if (from === undefined || to === undefined) return [];
   if (from.name !== to.name) return [stateChange(pair, from, to)];
