@@ -93,8 +93,9 @@ function cellSpan(row: TableRow, column: Column, value: CellValue, width: number
 function sparkSpan(row: TableRow, column: Column, width: number, glyphs: Glyphs): Span {
   const spark = row.trend(column, width);
   if (spark === undefined) return span(' '.repeat(width));
-  // The tone of a figure that is always 0 is that of a 0.
-  const tone = cellTone(row, column, spark.most);
+  // A filled cell is the brightest thing on the screen, so only what is wrong may be bright.
+  const alarm = column.alarm?.(row.entry.subject) ?? 'none';
+  const tone = alarm === 'none' ? 'dim' : toneOf(alarm);
   return span(sparkline(spark.values, spark.most, glyphs.spark), tone);
 }
 
