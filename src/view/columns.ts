@@ -1,10 +1,12 @@
 import { nameOf } from '../actions/plan.ts';
+import { isCounter } from '../model/fields/field.ts';
 import { terminationStatesOf } from '../model/termination-state.ts';
 import { chosenColumn } from '../state/chosen-column.ts';
 import { focusedEntry, type Overlay, type State } from '../state/state.ts';
 import { columnOfKey } from '../table/choose.ts';
 import type { Column } from '../table/column.ts';
 import { exactValue } from '../table/exact.ts';
+import { formatClock } from '../table/format-clock.ts';
 import type { Subject } from '../table/subject.ts';
 import type { MenuItemModel } from './list-model.ts';
 import { type Piece, piece } from './piece.ts';
@@ -21,9 +23,17 @@ export function columnExplanation(state: State): readonly Piece[] | undefined {
     piece(title, 'title'),
     ...(subject === undefined ? [] : valuePieces(column, subject)),
     piece(explanation),
+    piece(baselineWords(state, column), 'notice'),
     piece(fields.length === 0 ? '' : `(${fields.join(', ')})`, 'dim'),
     piece(codes.length === 0 ? '' : `In the log: ${codes.join(' ')}.`, 'dim'),
   ].filter(({ text }) => text !== '');
+}
+
+/** A counter is not what its explanation says while it is counted from a baseline. */
+function baselineWords({ baseline }: State, { key, fields }: Column): string {
+  if (baseline === undefined || fields[0] !== key || !isCounter(key)) return '';
+  const what = baseline.snapshot === undefined ? 'the reload' : 'the baseline';
+  return `Here since ${what} at ${formatClock(baseline.wallMs)}.`;
 }
 
 /** The column under the cursor while nothing covers the table. */

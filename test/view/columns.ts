@@ -50,6 +50,16 @@ test('check and agent codes are told in words', (t) => {
   );
 });
 
+test('a counter that is shown since the baseline says so, a figure of now does not', (t) => {
+  const counted = texts(onColumn(on('server:www/www1', '2', 'b'), 'IN'));
+  t.deepEqual(counted?.slice(1, 4), [
+    'www/www1: 0 B',
+    'Bytes from the clients since the process started.',
+    'Here since the baseline at 09:27:27.',
+  ]);
+  t.notRegex(texts(onColumn(on('server:www/www1', '0', 'b'), 'SESS'))?.join(' ') ?? '', /baseline/);
+});
+
 test('a counter of errors names the termination states to look for', (t) => {
   t.is(texts(onColumn(on('server:www/www1', '4'), 'ECON/S'))?.at(-1), 'In the log: SC sC sQ PC RC.');
 });
