@@ -131,7 +131,8 @@ async function suspendAndResume(
 ) {
   const { standIn } = await startPeer(t);
   const terminal = openTerminal(t, {
-    args: ['--socket', standIn.socketPath, '-i', '0.2'],
+    // No poll comes between the two frames that are compared.
+    args: ['--socket', standIn.socketPath, '-i', '60'],
     columns: 100,
     rows: 30,
     ...(patienceMs === undefined ? {} : { patienceMs }),
@@ -191,7 +192,8 @@ test.serial(
 
 test.serial('a stopped process that is continued by hand paints a whole frame', async (t) => {
   const { standIn } = await startPeer(t);
-  const terminal = openTerminal(t, { args: ['--socket', standIn.socketPath, '-i', '0.2'] });
+  // No poll comes between the two frames that are compared.
+  const terminal = openTerminal(t, { args: ['--socket', standIn.socketPath, '-i', '60'] });
   await terminal.waitFor(/www1/);
   process.kill(terminal.pid, 'SIGSTOP');
   await eventually('the stop', () => isStopped(terminal.pid));

@@ -85,7 +85,7 @@ test.serial('even 20x5 neither crashes nor wraps, and a larger screen shows all 
 });
 
 test.serial('^l repaints a screen that something else wrote over', async (t) => {
-  const { terminal } = await watchStandIn(t, { columns: 100, rows: 30 });
+  const { terminal } = await watchStandIn(t, { columns: 100, rows: 30, args: ['-i', '60'] });
   await terminal.scribble('\x1b[5;10Hwall: the system is going down\x1b[20;1HGARBAGE');
   t.regex(terminal.text(), /GARBAGE/);
   terminal.press('ctrl+l');
