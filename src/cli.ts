@@ -1,26 +1,35 @@
 import type { ReadStream, WriteStream } from 'node:tty';
+import { boundGroups } from './actions/bind-keys.ts';
+import { createKeymap } from './actions/keymap.ts';
+import { configPaths, loadSettings } from './app/config-files.ts';
 import { runDashboard } from './app/dashboard.ts';
+import { createDesk } from './app/desk.ts';
 import { exitCodes } from './app/exit-codes.ts';
+import { unknown } from './app/headless/check.ts';
+import { answerCheck, runCheck, runWait } from './app/headless/judging.ts';
+import { paperOf, print } from './app/headless/print.ts';
+import { createSink } from './app/headless/sink.ts';
+import { livePolls } from './app/headless/ticks.ts';
 import { historyFile, historyPath } from './app/history-file.ts';
 import { journalFile, journalPath, noJournalFile, whoAmI } from './app/journal-file.ts';
-import { lookFile, lookPath } from './app/look-file.ts';
-import { createObserver } from './app/observer.ts';
-import { jsonText, observeTwice, tableText } from './app/once.ts';
-import { type OpenedSource, openDiscovered, openSocket } from './app/open-source.ts';
+import { lookFile, lookPath, wishedLook } from './app/look-file.ts';
+import { createObserver, type Observer } from './app/observer.ts';
+import { wishFault } from './app/once.ts';
+import { openChosen } from './app/open-chosen.ts';
+import { type OpenedSource, openMaster, openSocket } from './app/open-source.ts';
 import { openRecording } from './app/recording-file.ts';
 import { systemClock } from './clock.ts';
 import type { Lab } from './demo/lab.ts';
-import {
-  type Options,
-  type ProbeOptions,
-  parseOptions,
-  type ScriptOptions,
-  type SharedOptions,
-} from './options.ts';
+import { rulesWith } from './model/findings/rules.ts';
+import { parseConfigured } from './options/configured.ts';
+import { commandLineRecord } from './options/parse.ts';
+import type { ProbeOptions } from './options/probe.ts';
+import type { ScriptOptions } from './options/script.ts';
+import type { SharedOptions } from './options/shared.ts';
+import type { Options } from './options/watch.ts';
 import { UnsafeNameError } from './protocol/command-line.ts';
 import type { Run } from './recording/forms.ts';
-import { asciiGlyphs, blockGlyphs, type Glyphs, unicodeGlyphs } from './render/glyphs.ts';
-import { colourPalette, plainPalette } from './render/tone.ts';
+import { looks } from './render/appearance.ts';
 import type { Source } from './sources/source.ts';
 
 /** What the program is run with. */
@@ -31,20 +40,36 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The version in package.json. */
   readonly version: string;
-  /** The script that was started, to start it again for the demo's servers. */
-  readonly entry: string;
+  /** The script to start again for the demo's servers; undefined where the executable itself is the program. */
+  readonly entry: string | undefined;
 }
 
 /** Runs the program; resolves with its exit code. */
 export async function main(args: readonly string[], io: Io): Promise<number> {
   if (args[0] === 'demo-lab') return (await import('./demo/lab-process.ts')).runLabProcess(process);
-  const parsed = parseOptions(args, io.version);
+  if (args[0] === 'complete-names') return (await import('./app/complete-names.ts')).completeNames(args, io);
+  const parsed = await parseConfigured(args, io.version, io.env, () => loadSettings(configPaths(io.env)));
   switch (parsed.kind) {
     case 'print':
       io.stdout.write(parsed.text);
       return exitCodes.done;
+    case 'completion': {
+      const { completionScript } = await import('./completion/script.ts');
+      io.stdout.write(completionScript(parsed.shell, commandLineRecord()));
+      return exitCodes.done;
+    }
     case 'refuse':
-      return complain(io, `${parsed.message} (hatop-ts --help shows the options)`, exitCodes.usage);
+      if (parsed.isOfPlugin)
+        return answerCheck(unknown(parsed.message), (text) => void io.stdout.write(text));
+      return complain(
+        io,
+        parsed.isOfFile ? parsed.message : `${parsed.message} (hatop-ts --help shows the options)`,
+        exitCodes.usage,
+      );
+    case 'config': {
+      const { runConfig } = await import('./app/config-command.ts');
+      return runConfig(parsed.errand, io);
+    }
     case 'run':
       return parsed.options.command === 'demo'
         ? runDemo(parsed.options, io)
@@ -53,9 +78,19 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
           );
     case 'probe':
       return runProbe(parsed.options, io);
+    case 'check':
+      return runCheck(parsed.options, io, systemClock);
+    case 'wait':
+      return runWait(parsed.options, io, systemClock);
+    case 'doctor': {
+      const { runDoctor } = await import('./app/doctor/run-doctor.ts');
+      return runDoctor(parsed.options, io, systemClock);
+    }
     case 'replay': {
       const { runReplay } = await import('./app/replay.ts');
-      return runReplay(parsed.options, { ...io, ...looks(parsed.options, io.env) }, systemClock);
+      const { options } = parsed;
+      const played = { ...io, ...looks(options, io.env), ...configured(options, io.env) };
+      return runReplay(options, played, systemClock);
     }
     case 'act':
       return runSource(parsed.options, io, (opened) => runScript(parsed.options, opened, io));
@@ -69,25 +104,10 @@ async function runSource(
   io: Io,
   use: (opened: Opened) => Promise<number>,
 ): Promise<number> {
-  const opened = await open(options, io);
+  const opened = await openChosen(options, io.env, systemClock);
   if (!opened.ok)
     return complain(io, opened.message, opened.isUsage ? exitCodes.usage : exitCodes.unreadable);
   return use(opened);
-}
-
-async function open(options: SharedOptions, io: Io): Promise<OpenedSource> {
-  const { source } = options;
-  switch (source.kind) {
-    case 'socket':
-      return openSocket(source.text, systemClock);
-    case 'url': {
-      // HTTP and TLS are loaded only where they are needed.
-      const { openStatsPage } = await import('./app/open-stats-page.ts');
-      return openStatsPage({ ...options, url: source.text }, io.env, systemClock);
-    }
-    case 'discover':
-      return openDiscovered(io.env, systemClock);
-  }
 }
 
 async function runDemo(options: Options, io: Io): Promise<number> {
@@ -113,55 +133,97 @@ async function runDemo(options: Options, io: Io): Promise<number> {
 }
 
 async function watch(options: Options, source: Source, isOnThisHost: boolean, io: Io): Promise<number> {
+  const opened = openMaster(options.masterText, systemClock);
+  if (!opened.ok) {
+    source.close();
+    return complain(io, opened.message, exitCodes.usage);
+  }
   const { userRules, configurationPaths } = options;
-  const observer = createObserver({ source, userRules, configurationPaths, isOnThisHost });
-  const { glyphs, palette } = looks(options, io.env);
-  if (!options.isOnce && io.stdout.isTTY && io.stdin.isTTY) {
-    const opened = await openRecorder(options, source, io);
-    if (!opened.ok) {
-      source.close();
-      return complain(io, opened.message, exitCodes.usage);
-    }
-    const journal = openJournal(options, io.env);
-    const who = whoAmI(io.env);
-    return runDashboard({
-      ...options,
-      source,
-      observer,
-      clock: systemClock,
-      ...io,
-      glyphs,
-      palette,
-      who,
-      journal,
-      alerts: { ways: options.alerts, isInTmux: (io.env.TMUX ?? '') !== '' },
-      history: historyFile(historyPath(io.env)),
-      recording: opened.file,
-      look: lookFile(lookPath(io.env)),
-    });
+  const { master } = opened;
+  const observer = createObserver({ source, userRules, configurationPaths, isOnThisHost, master });
+  try {
+    return await watchWith(options, source, observer, io);
+  } finally {
+    master?.close();
   }
-  if (options.recordPath !== undefined)
-    return complain(io, '--record needs the dashboard in a terminal', exitCodes.usage);
-  const observation = await observeTwice(observer);
+}
+
+async function watchWith(options: Options, source: Source, observer: Observer, io: Io): Promise<number> {
+  const { output } = options;
+  const looked = { ...io, ...looks(options, io.env) };
+  if (options.isForReader && output.kind === undefined) return tellChanges(options, source, observer, io);
+  if (output.kind !== undefined || !io.stdout.isTTY || !io.stdin.isTTY) {
+    if (options.recordPath !== undefined)
+      return complain(io, '--record needs the dashboard in a terminal', exitCodes.usage);
+    return printPolls(options, source, observer, looked);
+  }
+  const fault = wishFault(output.wish, new Map());
+  const opened =
+    fault === undefined ? await openRecorder(options, source, io) : ({ ok: false, message: fault } as const);
+  if (!opened.ok) {
+    source.close();
+    return complain(io, opened.message, exitCodes.usage);
+  }
+  return runDashboard({
+    ...options,
+    ...looked,
+    ...configured(options, io.env),
+    source,
+    observer,
+    clock: systemClock,
+    who: whoAmI(io.env),
+    journal: openJournal(options, io.env),
+    alerts: alertsOf(options, io.env),
+    history: historyFile(historyPath(io.env)),
+    recording: opened.file,
+  });
+}
+
+type Looked = Io & ReturnType<typeof looks>;
+
+async function printPolls(
+  { output, intervalSeconds, settings }: Options,
+  source: Source,
+  observer: Observer,
+  io: Looked,
+): Promise<number> {
+  const sink = createSink(io.stdout);
+  const code = await print({
+    ...output,
+    kind: output.kind ?? 'table',
+    rules: rulesWith(settings.findings ?? new Map()),
+    ticks: livePolls({ observer, clock: systemClock, intervalSeconds, signal: sink.gone }),
+    source: source.description,
+    sink,
+    complain: (message) => void complain(io, message, exitCodes.done),
+    ...paperOf(io),
+  });
   source.close();
-  if (!observation.ok) {
-    const { message, fix } = observation.failure;
-    return complain(io, fix === undefined ? message : `${message} ${fix}`, exitCodes.unreadable);
-  }
-  const { picture } = observation;
-  io.stdout.write(
-    options.isJson
-      ? jsonText(picture, source.description)
-      : tableText({
-          picture,
-          source: source.description,
-          columns: io.stdout.columns ?? (Number(io.env.COLUMNS) || 132),
-          glyphs,
-          palette: io.stdout.isTTY ? palette : undefined,
-          clock: systemClock,
-        }),
-  );
-  return exitCodes.done;
+  return code;
+}
+
+function alertsOf({ alerts }: Options, { TMUX = '' }: Io['env']) {
+  return { ways: alerts, isInTmux: TMUX !== '' };
+}
+
+async function tellChanges(options: Options, source: Source, observer: Observer, io: Io): Promise<number> {
+  const { readAloud } = await import('./app/reader.ts');
+  const sink = createSink(io.stdout);
+  const { intervalSeconds, settings } = options;
+  const clock = systemClock;
+  const ticks = livePolls({ observer, clock, intervalSeconds, signal: sink.gone });
+  const rules = rulesWith(settings.findings ?? new Map());
+  const code = await readAloud({
+    source: source.description,
+    ticks,
+    clock,
+    intervalSeconds,
+    rules,
+    sink,
+    alerts: alertsOf(options, io.env),
+  });
+  source.close();
+  return code;
 }
 
 /** An address is probed without any HAProxy. */
@@ -175,9 +237,10 @@ async function runProbe(options: ProbeOptions, io: Io): Promise<number> {
 
 async function openRecorder({ recordPath, userRules, intervalSeconds }: Options, source: Source, io: Io) {
   if (recordPath === undefined) return { ok: true, file: undefined } as const;
+  const { kind, label, warning } = source.description;
   const run: Run = {
     version: io.version,
-    source: source.description,
+    source: { kind, label, warning },
     userRules: userRules.map(({ text }) => text),
     intervalSeconds,
   };
@@ -208,33 +271,18 @@ function openJournal(options: SharedOptions, env: Io['env']) {
   return options.journal === false ? noJournalFile : journalFile(options.journal ?? journalPath(env));
 }
 
-type Looks = Pick<SharedOptions, 'isAscii' | 'hasBraille' | 'isColourless'>;
+type Configured = Pick<Options, 'keymap' | 'settings' | 'output'>;
 
-function looks(options: Looks, env: Io['env']) {
+/** How the dashboard is by the configuration files and by what is wanted this time. */
+function configured({ keymap, settings, output }: Configured, env: Io['env']) {
   return {
-    glyphs: glyphsFor(options, env),
-    palette: isColourless(options, env) ? plainPalette : colourPalette,
+    keymap: createKeymap(boundGroups(keymap, settings.keys ?? new Map())),
+    rules: rulesWith(settings.findings ?? new Map()),
+    look: wishedLook(lookFile(lookPath(env), settings), output.wish),
   };
 }
 
-/** The fonts of the Linux console have no Braille. */
-function glyphsFor(options: Looks, env: Io['env']): Glyphs {
-  if (options.isAscii || !isUtf8(env)) return asciiGlyphs;
-  return options.hasBraille && env.TERM !== 'linux' ? unicodeGlyphs : blockGlyphs;
-}
-
-/** https://no-color.org: any value that is not empty. */
-function isColourless(options: Looks, env: Io['env']): boolean {
-  return options.isColourless || (env.NO_COLOR ?? '') !== '' || env.TERM === 'dumb';
-}
-
-/** The locale decides, as for every terminal program; where none is set, today's terminals speak UTF-8. */
-function isUtf8(env: Io['env']): boolean {
-  const locale = env.LC_ALL || env.LC_CTYPE || env.LANG || '';
-  return locale === '' || /utf-?8/i.test(locale);
-}
-
 function complain(io: Io, message: string, code: number): number {
-  io.stderr.write(`hatop-ts: ${message}\n`);
+  createDesk(io).complain(message);
   return code;
 }

@@ -14,7 +14,7 @@ async function run(args: readonly string[], changes: Partial<Omit<Io, 'stdin' | 
   let err = '';
   const io: Io = {
     stdin: { isTTY: false } as unknown as ReadStream,
-    stdout: { isTTY: false, write: (text: string) => (out += text) } as unknown as WriteStream,
+    stdout: { isTTY: false, on: () => {}, write: (text: string) => (out += text) } as unknown as WriteStream,
     stderr: { write: (text: string) => (err += text) } as unknown as NodeJS.WritableStream,
     env: { HOME: '/nonexistent', NETRC: '/nonexistent/netrc', PATH: '/nonexistent', LANG: 'C.UTF-8' },
     version: '1.2.3',
@@ -25,11 +25,13 @@ async function run(args: readonly string[], changes: Partial<Omit<Io, 'stdin' | 
   return { code, out, err };
 }
 
-/** A runtime socket that answers with a capture; the second `show stat` is five seconds younger. */
+const poll = 'show info;show stat';
+
+/** A runtime socket that answers with a capture; the second poll is five seconds younger. */
 function answering() {
   let dumps = 0;
   return (line: string, socket: Socket) => {
-    if (line === 'show stat') dumps += 1;
+    if (line === poll) dumps += 1;
     answerFrom({
       'show info': captured('show_info.txt'),
       'show stat': captured(`show_stat_${Math.min(2, Math.max(1, dumps))}.csv`),
@@ -97,7 +99,7 @@ test('without a terminal the table is printed once, from two polls', async (t) =
   t.is(err, '');
   t.regex(out, /▾ WebSocket +1 backend +3\/5 +13/);
   t.notRegex(out, /\x1b/);
-  t.is(peer.lines.filter((line) => line === 'show stat').length, 2);
+  t.is(peer.lines.filter((line) => line === poll).length, 2);
 });
 
 test('$HATOP_SOCKET is used where no source is given', async (t) => {
@@ -105,6 +107,42 @@ test('$HATOP_SOCKET is used where no source is given', async (t) => {
   const { code, out } = await run([], { env: { HATOP_SOCKET: peer.path, LANG: 'C.UTF-8' } });
   t.is(code, 0);
   t.regex(out, /HAProxy 2\.6\.12/);
+});
+
+test('a master’s socket is asked beside the polls, and what it tells is judged', async (t) => {
+  const peer = await startPeer(t, answering());
+  const master = await startPeer(
+    t,
+    answerFrom({
+      'show proc;quit':
+        '#<PID> <type> <reloads> <uptime> <version>\n1 master 1 [failed: 0] 0d01h00m00s 3.2\n' +
+        '# workers\n29594 worker 0 0d00h01m00s 3.2\n# old workers\n20 worker 1 0d00h05m00s 3.2\n\n',
+      '@!20 show info;quit': 'Stopping: 1\nCurrConns: 340\n\n',
+    }),
+  );
+  const { code, out, err } = await run(['--socket', peer.path, '--master', master.path]);
+  t.is(code, 0, err);
+  t.regex(out, /HAProxy: an old process still runs +pid 20 \(up 5 min\): 340 connections/);
+  t.deepEqual(master.lines.slice(0, 2), ['show proc;quit', '@!20 show info;quit']);
+});
+
+test('a master that is not there is told, and the rest is shown', async (t) => {
+  const peer = await startPeer(t, answering());
+  const { code, out, err } = await run(['--socket', peer.path, '--master', '/nonexistent/m.sock']);
+  t.is(code, 0, err);
+  t.regex(
+    out,
+    /HAProxy: the master does not tell its processes +There is no socket at \/nonexistent\/m\.sock\./,
+  );
+  t.regex(out, /www1/);
+});
+
+test('--master with an address that is none is bad usage', async (t) => {
+  const peer = await startPeer(t, answering());
+  const { code, err } = await run(['--socket', peer.path, '--master', 'nonsense']);
+  t.is(code, 2);
+  t.regex(err, /^hatop-ts: --master nonsense: .*neither a path/);
+  t.regex(err, oneLine);
 });
 
 test('--json prints one object with rates', async (t) => {

@@ -12,6 +12,8 @@ export interface GateFacts {
   /** Of the observed HAProxy. */
   readonly version: Version | undefined;
   readonly isLive: boolean;
+  /** False for the moment in which a first picture is shown before it is judged. */
+  readonly isJudged: boolean;
   readonly isStopping: boolean;
   readonly isChanging: boolean;
   /** True while the user looks at a past moment. */
@@ -30,7 +32,8 @@ export function changeGate(facts: GateFacts, level: Deed['level'] = 'admin'): Ga
   if (facts.source.kind === 'recording') {
     return closed('this is a recording', 'watch HAProxy itself to change it');
   }
-  if (facts.isReadOnly) return closed('read-only', 'start hatop-ts without --read-only');
+  if (facts.isReadOnly)
+    return closed('read-only', 'start hatop-ts without --read-only, or with --no-read-only');
   if (facts.source.kind === 'socket' && !reaches(facts.access, level)) {
     return closed(
       `socket level is ${facts.access}, this needs ${level}`,
@@ -38,6 +41,7 @@ export function changeGate(facts: GateFacts, level: Deed['level'] = 'admin'): Ga
     );
   }
   if (facts.isPastShown) return closed('the past is shown', 'p returns to now');
+  if (!facts.isJudged) return closed('what is shown is not judged yet', 'wait a moment');
   if (!facts.isLive) return closed('HAProxy does not answer', 'wait until the source is back');
   if (facts.source.kind === 'socket' && facts.access === 'unknown') {
     return closed('the level of this socket is not known yet', 'wait for the next poll');

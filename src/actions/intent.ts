@@ -20,7 +20,7 @@ export type Intent =
   /** An earlier line, back or forth. */
   | { readonly kind: 'recall'; readonly by: number }
   | { readonly kind: 'accept' }
-  | { readonly kind: 'openConsole' | 'openSessions' | 'openCaptured' }
+  | { readonly kind: 'openConsole' | 'nameInConsole' | 'openSessions' | 'openCaptured' }
   | { readonly kind: 'toggleScope' | 'endSession' }
   | { readonly kind: 'showFindings' }
   | { readonly kind: 'nextProblem'; readonly by: 1 | -1 }
@@ -36,7 +36,9 @@ export type Intent =
   | { readonly kind: 'stepTime'; readonly by: -1 | 1; readonly unit: 'poll' | 'minute' }
   | { readonly kind: 'changeInterval'; readonly direction: 'slower' | 'faster' }
   | { readonly kind: 'pollNow' }
-  | { readonly kind: 'repaint' }
+  | { readonly kind: 'repaint' | 'toggleMouse' | 'saveScreen' }
+  /** To the clipboard of the terminal: who the row is, or all that it shows. */
+  | { readonly kind: 'copy'; readonly what: 'name' | 'row' }
   | { readonly kind: 'showHelp' }
   | { readonly kind: 'act'; readonly verb: Verb; readonly scope: 'selection' | 'everyBackend' }
   | {

@@ -89,7 +89,16 @@ function socketStep({ row, verb }: Task): PlanStep {
   return { line, verb, targets: row === undefined ? [] : [targetOf(row, verb)] };
 }
 
-const nobody: Row = { key: '', proxy: '', name: '', type: 'server', columns: new Map(), cells: [] };
+const nobody: Row = {
+  key: '',
+  proxy: '',
+  name: '',
+  type: 'server',
+  columns: new Map(),
+  cells: [],
+  seenSeconds: 0,
+  earlier: undefined,
+};
 
 /** The form takes several servers of one backend at once. */
 function pageSteps(tasks: readonly Task[]): readonly PlanStep[] {

@@ -3,7 +3,7 @@ import { outcomeWords } from './journal.ts';
 import type { Outcome } from './outcome.ts';
 import type { Plan, PlanStep, Target } from './plan.ts';
 import { deedOf } from './verbs/deed.ts';
-import type { Verb, Verification } from './verbs/verb.ts';
+import { goneWords, type Verb, type Verification, verification } from './verbs/verb.ts';
 
 /** A step with what became of it; the outcome of a step that was not sent is undefined. */
 export interface SettledStep {
@@ -35,9 +35,9 @@ export function mayBeDone(outcome: Outcome | undefined): boolean {
 
 function verifyTarget(step: PlanStep, target: Target, picture: Picture): Verification {
   const row = picture.snapshot.byKey.get(target.key);
-  return row === undefined
-    ? { kind: 'different', words: 'it is no longer listed' }
-    : deedOf(step.verb).verify(row);
+  const deed = deedOf(step.verb);
+  if (row !== undefined) return deed.verify(row);
+  return deed.whenGone ?? verification(false, goneWords);
 }
 
 /** True when every step was sent and HAProxy shows what was asked for. */

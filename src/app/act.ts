@@ -3,6 +3,7 @@ import type { Errand } from '../actions/errand.ts';
 import type { Plan } from '../actions/plan.ts';
 import { settlementWords } from '../actions/settlement.ts';
 import type { SourceDescription } from '../model/source-facts.ts';
+import { jsonLine } from '../render/json-line.ts';
 import {
   type ActReport,
   type DrainReport,
@@ -71,7 +72,7 @@ export async function act(options: ActOptions): Promise<number> {
       ok: false,
       ...done,
     };
-    if (manner.isJson) desk.put(`${JSON.stringify(report)}\n`);
+    if (manner.isJson) desk.put(jsonLine(report));
     return code ?? (report.ok ? exitCodes.done : exitCodes.refused);
   };
   const wait = errand.kind === 'change' ? errand.wait : undefined;

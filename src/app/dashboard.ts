@@ -3,24 +3,25 @@ import type { ReadStream, WriteStream } from 'node:tty';
 import type { Plan } from '../actions/plan.ts';
 import type { Clock } from '../clock.ts';
 import type { ClassPattern } from '../model/classify/user-rule.ts';
-import type { Row } from '../model/row.ts';
-import { getServerWeight, parseServerWeight } from '../protocol/commands/server-weight.ts';
 import type { Glyphs } from '../render/glyphs.ts';
 import type { Palette } from '../render/tone.ts';
 import { nextDelaySeconds } from '../sources/reconnect.ts';
 import type { Source } from '../sources/source.ts';
 import type { Effect } from '../state/effect.ts';
-import { effectiveInterval } from '../state/interval.ts';
 import type { Playback } from '../state/playback.ts';
-import { initialState } from '../state/state.ts';
+import { initialState, type StartConditions } from '../state/state.ts';
 import { createStore } from '../state/store.ts';
 import type { Mounted } from '../ui/mount.tsx';
 import { type AlertChoice, createAlerter } from './alerter.ts';
+import { holdFrames } from './backpressure.ts';
 import { createConsole } from './console.ts';
 import { endings } from './endings.ts';
 import type { HistoryFile } from './history-file.ts';
 import type { JournalFile } from './journal-file.ts';
+import { createKeepsakes } from './keepsakes.ts';
+import { learnWeights } from './learn-weights.ts';
 import { createLookKeeper, type LookFile, lookingAs } from './look-file.ts';
+import { followMouse } from './mouse.ts';
 import type { Observer } from './observer.ts';
 import { createPainter } from './painter.ts';
 import { createPast } from './past.ts';
@@ -28,12 +29,14 @@ import type { Replay } from './player.ts';
 import { createPoller } from './poller.ts';
 import { createProber } from './probe.ts';
 import type { RecordingFile } from './recording-file.ts';
+import { createRound } from './round.ts';
 import { createScreenQueries } from './screen-queries.ts';
 import { createSender } from './sender.ts';
 import { suspend } from './suspension.ts';
 import { createTerminal } from './terminal.ts';
+import { createTicker } from './ticker.ts';
 
-export interface DashboardOptions {
+export interface DashboardOptions extends Pick<StartConditions, 'keymap' | 'rules' | 'hasMouse'> {
   readonly source: Source;
   readonly observer: Observer;
   readonly clock: Clock;
@@ -41,6 +44,7 @@ export interface DashboardOptions {
   readonly stdout: WriteStream;
   readonly glyphs: Glyphs;
   readonly palette: Palette;
+  readonly env: Readonly<Record<string, string | undefined>>;
   readonly intervalSeconds: number;
   readonly isReadOnly: boolean;
   /** Who acts, for the journal. */
@@ -73,17 +77,23 @@ export async function runDashboard(options: DashboardOptions): Promise<number> {
   });
 
   const start = initialState({
+    ...options,
     source: source.description,
-    isReadOnly: options.isReadOnly,
     size: terminal.size,
-    intervalSeconds: options.intervalSeconds,
     nowSeconds: clock.monotonicSeconds(),
     playback: replay?.playback,
     recordedBytes: recording?.bytes,
   });
   const store = createStore(lookingAs(start, options.look.read()), runEffect);
+  const ticker = createTicker(() => store.dispatch({ kind: 'ticked', nowSeconds: clock.monotonicSeconds() }));
   const painter = createPainter(store, options.glyphs, options.palette);
+  const pressure = holdFrames(painter, terminal, stdout);
   let intervalSeconds = options.intervalSeconds;
+  const round = createRound({
+    ...{ observer, store, ticker, clock },
+    intervalSeconds: () => intervalSeconds,
+    keep: (observation) => past.keep(observation),
+  });
   let nudgeTimer: NodeJS.Timeout | undefined;
   const player = replay?.createPlayer({
     round,
@@ -107,25 +117,6 @@ export async function runDashboard(options: DashboardOptions): Promise<number> {
     dispatch: (event) => store.dispatch(event),
   });
 
-  async function round() {
-    const observation = await observer.observe();
-    past.keep(observation);
-    const nowSeconds = clock.monotonicSeconds();
-    if (!observation.ok) {
-      store.dispatch({ kind: 'pollFailed', failure: observation.failure, nowSeconds });
-      return { isSuccess: false, seconds: 0 };
-    }
-    const { picture, access } = observation;
-    const seconds = picture.snapshot.pollSeconds;
-    if (store.state.node.access !== access) store.dispatch({ kind: 'accessLearned', access });
-    store.dispatch({
-      kind: 'pictureArrived',
-      picture,
-      effectiveSeconds: effectiveInterval(intervalSeconds, seconds),
-    });
-    return { isSuccess: true, seconds };
-  }
-
   const sender = createSender({
     source,
     clock,
@@ -141,30 +132,17 @@ export async function runDashboard(options: DashboardOptions): Promise<number> {
   const alerter = createAlerter({ ...options.alerts, write: terminal.signal });
   const runConsole = createConsole(source, options.history, (event) => store.dispatch(event));
   const keepLook = createLookKeeper(options.look, (event) => store.dispatch(event));
+  const keepsakes = createKeepsakes({ ...options, terminal, store });
   const askScreens = createScreenQueries(source, (event) => store.dispatch(event));
 
-  const prober = createProber({
-    source,
-    clock,
-    picture: () => store.state.node.picture,
-    dispatch: (event) => store.dispatch(event),
-  });
+  const picture = () => store.state.node.picture;
+  const prober = createProber({ source, clock, picture, dispatch: store.dispatch });
 
   async function send(plan: Plan) {
     await sender.send(plan, (outcome) => {
       store.dispatch({ kind: 'ticked', nowSeconds: clock.monotonicSeconds() });
       store.dispatch({ kind: 'changeAnswered', outcome });
     });
-  }
-
-  async function learnWeights(rows: readonly Row[], by: number) {
-    const weights = new Map<string, number>();
-    for (const row of rows) {
-      const answer = await source.query(getServerWeight(row.proxy, row.name));
-      const weight = answer.ok ? parseServerWeight(answer.text) : undefined;
-      if (weight) weights.set(row.key, weight.user);
-    }
-    store.dispatch({ kind: 'weightsLearned', by, weights });
   }
 
   function runEffect(effect: Effect): void {
@@ -187,7 +165,9 @@ export async function runDashboard(options: DashboardOptions): Promise<number> {
         nudgeTimer = setTimeout(() => store.dispatch({ kind: 'nudgeEnded' }), effect.ms);
         break;
       case 'learnWeights':
-        void learnWeights(effect.rows, effect.by);
+        void learnWeights(source, effect.rows).then((weights) =>
+          store.dispatch({ kind: 'weightsLearned', by: effect.by, weights }),
+        );
         break;
       case 'askLine':
       case 'learnCommands':
@@ -216,14 +196,21 @@ export async function runDashboard(options: DashboardOptions): Promise<number> {
       case 'alert':
         alerter.call(effect.text, effect.others);
         break;
+      case 'setMouse':
+        terminal.setMouse(effect.isOn);
+        break;
+      case 'copy':
+      case 'saveScreen':
+        keepsakes(effect);
+        break;
       case 'repaint':
-        repaint();
+        pressure.write(repaint);
         break;
       case 'relayout':
-        relayout();
+        pressure.write(relayout);
         break;
       case 'suspend':
-        suspend({ terminal, painter, onResize: (size) => store.dispatch({ kind: 'resized', ...size }) });
+        void suspend({ terminal, painter, onResize: (size) => store.dispatch({ kind: 'resized', ...size }) });
         break;
       case 'quit':
         end(0);
@@ -244,12 +231,9 @@ export async function runDashboard(options: DashboardOptions): Promise<number> {
     else repaint();
   }
 
+  followMouse(terminal, store);
   terminal.onKey((key) => store.dispatch({ kind: 'keyPressed', key }));
   terminal.onResize((columns, rows) => store.dispatch({ kind: 'resized', columns, rows }));
-  const ticker = setInterval(
-    () => store.dispatch({ kind: 'ticked', nowSeconds: clock.monotonicSeconds() }),
-    1000,
-  );
   if (player) store.subscribe(() => player.setPaused(store.state.frozen !== undefined));
   const release = endings(options.stdin, stdout, end, fail);
   // Before Ink is there, frames are written whole; the first one does not wait for it.
@@ -262,10 +246,11 @@ export async function runDashboard(options: DashboardOptions): Promise<number> {
   });
 
   try {
+    // HAProxy answers while the terminal is taken and the empty frame is drawn.
+    poller.start();
     terminal.take();
     terminal.writeFrame(painter.frame);
     if (replay?.fault !== undefined) store.dispatch({ kind: 'warned', message: replay.fault });
-    poller.start();
     // Loading Ink keeps the event loop busy; the first answer is painted before that, unless it takes long.
     await Promise.race([painted, sleep(longestWaitMs)]);
     const { mount } = await import('../ui/mount.tsx');
@@ -275,15 +260,16 @@ export async function runDashboard(options: DashboardOptions): Promise<number> {
     return await ended;
   } finally {
     release();
-    clearInterval(ticker);
+    ticker.stop();
     clearTimeout(nudgeTimer);
     poller.stop();
     prober.cancel();
     alerter.stop();
+    pressure.stop();
     painter.stop();
     mounted?.unmount();
     terminal.giveBack();
     source.close();
-    await past.close();
+    await Promise.all([past.close(), terminal.taken()]);
   }
 }

@@ -73,6 +73,7 @@ export function gateFacts(
     access,
     version: parseVersion(factText(facts, 'Version')),
     isLive: true,
+    isJudged: true,
     isStopping: factNumber(facts, 'Stopping') === 1,
     isChanging: false,
     isPastShown: false,

@@ -1,5 +1,6 @@
 import { judgeLine } from '../actions/console-line.ts';
 import type { ExecErrand } from '../actions/errand.ts';
+import { jsonLine } from '../render/json-line.ts';
 import type { Source } from '../sources/source.ts';
 import { type ActReport, readingReport } from '../view/act-report.ts';
 import { type ActOptions, act } from './act.ts';
@@ -20,7 +21,7 @@ export async function exec(options: ExecOptions): Promise<number> {
   }
   if (judgeLine(line, undefined).kind !== 'reading') return act({ ...options, source: source.description });
   const leave = (report: ActReport, code: number) => {
-    if (manner.isJson) desk.put(`${JSON.stringify(report)}\n`);
+    if (manner.isJson) desk.put(jsonLine(report));
     return code;
   };
   if (manner.isDryRun) {

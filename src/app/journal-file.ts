@@ -2,6 +2,7 @@ import { closeSync, fchmodSync, fdatasyncSync, fstatSync, mkdirSync, openSync, w
 import { homedir, hostname, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { JournalEntry } from '../actions/journal.ts';
+import { jsonLine } from '../render/json-line.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -15,9 +16,12 @@ export const noJournalFile: JournalFile = { record: () => undefined };
 
 /** `$XDG_STATE_HOME/hatop-ts/journal.ndjson`, by default below `~/.local/state` (XDG base directory specification). */
 export function journalPath(env: Environment): string {
+  return join(stateHome(env), 'hatop-ts', 'journal.ndjson');
+}
+
+export function stateHome(env: Environment): string {
   const state = env.XDG_STATE_HOME;
-  const home = state?.startsWith('/') ? state : join(homedir(), '.local', 'state');
-  return join(home, 'hatop-ts', 'journal.ndjson');
+  return state?.startsWith('/') ? state : join(homedir(), '.local', 'state');
 }
 
 /** Appends to the file, which is made readable for its owner alone. Every record opens it anew: it may be rotated. */
@@ -31,7 +35,7 @@ export function journalFile(path: string): JournalFile {
         // A device such as /dev/null is everybody's: root would close it to the whole machine.
         const isFile = fstatSync(file).isFile();
         if (isFile) fchmodSync(file, 0o600);
-        writeSync(file, `${JSON.stringify(entry)}\n`);
+        writeSync(file, jsonLine(entry));
         if (isFile) fdatasyncSync(file);
         return undefined;
       } catch (error) {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { JournalEntry } from '../actions/journal.ts';
 import type { Configuration } from '../model/configuration/configuration.ts';
 import type { Picture } from '../model/picture.ts';
+import { isWhole } from '../model/snapshot.ts';
 import { type BlockTime, encodeBlock } from '../recording/block.ts';
 import { configurationForm, entryForm, failureForm } from '../recording/forms.ts';
 import { encodePoll } from '../recording/poll.ts';
@@ -14,7 +15,7 @@ export interface Keeper {
   keep(observation: Observation, now: BlockTime): void;
   keepEntry(entry: JournalEntry, now: BlockTime): void;
   pictureAt(atSeconds: number): Promise<Picture | undefined>;
-  /** Resolves when everything is in the file, or after a second. */
+  /** Resolves when everything is in the file, or when whoever leaves has waited long enough. */
   close(): Promise<void>;
 }
 
@@ -24,12 +25,20 @@ export interface KeeperOptions {
   readonly onRecorded: (bytes: number) => void;
   /** Called once at most: then nothing more is recorded. */
   readonly onFault: (message: string) => void;
+  /** How long `close` waits for the disk, 1000 by default. */
+  readonly patienceMs?: number;
 }
 
 /** A disk that hangs must not fill the memory: so many observations may wait for it. */
 const mostWaiting = 60;
 
-export function createKeeper({ archive, file, onRecorded, onFault }: KeeperOptions): Keeper {
+export function createKeeper({
+  archive,
+  file,
+  onRecorded,
+  onFault,
+  patienceMs = 1000,
+}: KeeperOptions): Keeper {
   let recorded = Promise.resolve();
   let waiting = 0;
   let isStopped = file === undefined;
@@ -69,19 +78,22 @@ export function createKeeper({ archive, file, onRecorded, onFault }: KeeperOptio
         return;
       }
       const { picture, access } = observation;
-      const { wallMs, monotonicSeconds: seconds } = picture.snapshot;
-      // A dump that is too long for one text has no past.
+      // Between two dumps of everything a moment would be mixed of several.
+      if (!isWhole(picture.snapshot)) return;
+      archive.add(picture, access);
+      if (isStopped) return;
+      // A dump that is too long for one text cannot be recorded.
       const block = encodePoll(picture.snapshot, access).catch(() => undefined);
-      archive.add({ wallMs, seconds }, block, picture.configuration);
-      if (!isStopped) append(...changedConfiguration(picture.configuration, now), block);
+      append(...changedConfiguration(picture.configuration, now), block);
     },
     keepEntry(entry, now) {
       if (!isStopped) append(encodeBlock('entry', entryForm, entry, now));
     },
     pictureAt: archive.pictureAt,
     async close() {
-      const closed = recorded.then(() => file?.close());
-      await Promise.race([closed, sleep(1000)]);
+      const patience = new AbortController();
+      const closed = recorded.then(() => file?.close()).finally(() => patience.abort());
+      await Promise.race([closed, sleep(patienceMs, undefined, { signal: patience.signal }).catch(() => {})]);
     },
   };
 }

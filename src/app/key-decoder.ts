@@ -1,17 +1,25 @@
 import type { KeyName } from '../actions/key-records.ts';
+import { pasteKey } from '../actions/keymap.ts';
+import { type MouseReport, mouseReport } from './mouse-report.ts';
 
 /** How long an ESC may wait for the rest of its sequence. A slow line splits sequences; a person types slower. */
 export const escapeTimeoutMs = 50;
 
+/** How long the rest of a pasted text may take. */
+export const pasteTimeoutMs = 1000;
+/** What a terminal sends: a key, or what was done with the mouse. */
+export type Input = KeyName | MouseReport;
+
 export interface KeyDecoder {
   /** Decodes what has arrived; an unfinished sequence waits for more. */
-  push(text: string): readonly KeyName[];
+  push(text: string): readonly Input[];
   /**
    * Ends the wait for what follows a lone ESC, which then was the key. Longer beginnings go on waiting: their
-   * rest would read as letters. Call it `escapeTimeoutMs` after a push while `isWaiting`.
+   * rest would read as letters. A pasted text whose end does not come is over. Call it so long after a push.
    */
   flush(): readonly KeyName[];
-  readonly isWaiting: boolean;
+  /** Milliseconds to wait for more; undefined where nothing is waited for. */
+  readonly waitsMs: number | undefined;
 }
 
 /** Final letters of `CSI … X` and `SS3 X`: VT220 cursor keys, xterm's F1 to F4 and its keypad Enter. */
@@ -74,12 +82,44 @@ const controlKeys: Readonly<Record<string, KeyName>> = {
 const wholeSequence = /^\x1b(?:\[\[([A-E])|\[(\d+)\$|\[([0-?]*)[ -/]*([@-~])|O([0-9;]*)([A-Za-z])|([^[O]))/u;
 const unfinishedSequence = /^\x1b(?:\[\[?[0-?]*[ -/]*|O[0-9;]*)?$/;
 
+/** Bracketed paste (xterm, ctlseqs): between these stands text, which would otherwise be obeyed letter by letter. */
+const pasteStart = '\x1b[200~';
+const pasteEnd = '\x1b[201~';
+/** No line that can be typed is longer. Characters. */
+const longestPaste = 8192;
+
+/** One line of what was pasted, as one key. */
+function pastedKey(text: string): KeyName {
+  const line = text.replace(/[\r\n\t]+/g, ' ').replace(/[\x00-\x1f\x7f-\x9f]/g, '');
+  return pasteKey + line.trim().slice(0, longestPaste);
+}
+
 /** Turns the bytes of a terminal into key names: xterm, Linux console, tmux, screen and rxvt, normal and application mode. */
 export function createKeyDecoder(): KeyDecoder {
   let waiting = '';
-  const decode = (): readonly KeyName[] => {
-    const keys: KeyName[] = [];
+  /** What came of a text that is being pasted. */
+  let pasted: string | undefined;
+  const takePaste = (keys: Input[]) => {
+    const all = (pasted ?? '') + waiting;
+    const end = all.indexOf(pasteEnd);
+    // Of what nobody would read only the end is needed, where the mark may have begun.
+    const kept =
+      all.length > 2 * longestPaste ? all.slice(0, longestPaste) + all.slice(-pasteEnd.length) : all;
+    pasted = end === -1 ? kept : undefined;
+    waiting = end === -1 ? '' : all.slice(end + pasteEnd.length);
+    if (end !== -1) keys.push(pastedKey(all.slice(0, end)));
+  };
+  const decode = (): readonly Input[] => {
+    const keys: Input[] = [];
     while (waiting !== '') {
+      if (pasted === undefined && waiting.startsWith(pasteStart)) {
+        pasted = '';
+        waiting = waiting.slice(pasteStart.length);
+      }
+      if (pasted !== undefined) {
+        takePaste(keys);
+        continue;
+      }
       if (!waiting.startsWith('\x1b')) {
         const character = String.fromCodePoint(waiting.codePointAt(0) ?? 0);
         waiting = waiting.slice(character.length);
@@ -94,7 +134,7 @@ export function createKeyDecoder(): KeyDecoder {
         continue;
       }
       waiting = waiting.slice(match[0].length);
-      const key = sequenceKey(match);
+      const key = mouseReport(match[0]) ?? sequenceKey(match);
       if (key !== undefined) keys.push(key);
     }
     return keys;
@@ -105,12 +145,18 @@ export function createKeyDecoder(): KeyDecoder {
       return decode();
     },
     flush() {
+      if (pasted !== undefined) {
+        const key = pastedKey(pasted);
+        pasted = undefined;
+        return [key];
+      }
       if (waiting !== '\x1b') return [];
       waiting = '';
       return ['esc'];
     },
-    get isWaiting() {
-      return waiting !== '';
+    get waitsMs() {
+      if (pasted !== undefined) return pasteTimeoutMs;
+      return waiting === '' ? undefined : escapeTimeoutMs;
     },
   };
 }
@@ -122,7 +168,7 @@ function plainKey(character: string): KeyName {
   return code < 0x20 ? `ctrl+${String.fromCharCode(code + 0x60)}` : character;
 }
 
-/** Undefined for a sequence that is no key, such as a mouse report or the answer to a query. */
+/** Undefined for a sequence that is no key, such as the answer to a query. */
 function sequenceKey(match: RegExpExecArray): KeyName | undefined {
   const [, linux, shifted, parameters, final, ss3Parameters, ss3Final, alt] = match;
   if (linux !== undefined) return linuxKeys[linux];

@@ -3,15 +3,18 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Effect } from '../state/effect.ts';
 import type { Event } from '../state/event.ts';
-import { type Look, lookText, readLook, withLook } from '../state/look.ts';
+import { type FirstLook, type Look, lookText, lookWith, readLook, withLook } from '../state/look.ts';
 import { withMessage } from '../state/message.ts';
 import type { State } from '../state/state.ts';
+import { noWish, type TableWish, withWish } from '../state/table-wish.ts';
 
 /** What the file held. A warning is one line: what is wrong, where, and what to do about it. */
 export interface KeptLook {
   /** Undefined without a file that can be used. */
   readonly look: Look | undefined;
   readonly warning: string | undefined;
+  /** What is wanted this time, whatever was kept. */
+  readonly wish?: TableWish;
 }
 
 /** What became of it, in words. */
@@ -33,18 +36,23 @@ export function lookPath(env: Readonly<Record<string, string | undefined>>): str
   return join(config?.startsWith('/') ? config : join(homedir(), '.config'), 'hatop-ts', 'view.json');
 }
 
-/** Written only when asked to, as a whole, for the owner alone; a file that somebody edited wrongly stays as it is. */
-export function lookFile(path: string): LookFile {
+/**
+ * `usual` is how the table looks while nothing is saved. Written only when asked to, as a whole, for the owner alone; a file
+ * that somebody edited wrongly stays as it is.
+ */
+export function lookFile(path: string, usual: FirstLook = {}): LookFile {
+  const isUsual = usual.view === undefined && usual.columns === undefined;
+  const first = isUsual ? undefined : lookWith(usual);
   const name = path.startsWith(`${homedir()}/`) ? `~${path.slice(homedir().length)}` : path;
   return {
     read() {
       const text = textOf(path);
-      if (text === undefined) return { look: undefined, warning: undefined };
-      if (typeof text !== 'string') return { look: undefined, warning: `${name} is not read: ${text.fault}` };
+      if (text === undefined) return { look: first, warning: undefined };
+      if (typeof text !== 'string') return { look: first, warning: `${name} is not read: ${text.fault}` };
       const read = readLook(text);
       if (!read.ok) {
         const warning = `${name} is not used: ${read.problem}; correct it or :save anew`;
-        return { look: undefined, warning };
+        return { look: first, warning };
       }
       return {
         look: read.look,
@@ -77,9 +85,16 @@ export function lookFile(path: string): LookFile {
   };
 }
 
-/** The state before the first poll, looking as the last run left it, with what is wrong with the file. */
-export function lookingAs(start: State, { look, warning }: KeptLook): State {
-  const state = look === undefined ? start : withLook(start, look);
+/** The same file, with what the command line wants on top of it. */
+export function wishedLook(file: LookFile, wish: TableWish): LookFile {
+  return { ...file, read: () => ({ ...file.read(), wish }) };
+}
+
+/** The state before the first poll, looking as the last run left it or as it is wanted, with what is wrong with the file. */
+export function lookingAs(start: State, { look, warning, wish = noWish }: KeptLook): State {
+  const kept = look === undefined ? start : withLook(start, look);
+  const wished = withWish(kept, wish, new Map());
+  const state = typeof wished === 'string' ? kept : wished;
   return warning === undefined ? state : withMessage(state, 'warning', warning);
 }
 

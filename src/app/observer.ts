@@ -1,10 +1,14 @@
 import type { ClassPattern } from '../model/classify/user-rule.ts';
 import type { Configuration } from '../model/configuration/configuration.ts';
 import { buildPicture, type Picture } from '../model/picture.ts';
-import { isSameProcess, type Snapshot } from '../model/snapshot.ts';
+import { factNumber } from '../model/process.ts';
+import { isSameProcess } from '../model/snapshot.ts';
 import type { AccessLevel, Failure } from '../model/source-facts.ts';
 import type { Source } from '../sources/source.ts';
+import { type Attention, everything } from './attention.ts';
 import { readRunningConfiguration } from './configuration-files.ts';
+import type { MasterWatch } from './master-watch.ts';
+import { pollSource } from './poll-source.ts';
 
 export interface ObserverOptions {
   readonly source: Source;
@@ -12,6 +16,7 @@ export interface ObserverOptions {
   /** Files given by `--config`. */
   readonly configurationPaths: readonly string[];
   readonly isOnThisHost: boolean;
+  readonly master?: MasterWatch | undefined;
 }
 
 export type Observation =
@@ -20,12 +25,13 @@ export type Observation =
 
 /** Polls a source and keeps what one poll needs of the one before it. */
 export interface Observer {
-  observe(): Promise<Observation>;
+  /** Everything, or of a large listing a part and what else is wanted; every row is in the picture all the same. */
+  observe(attention?: Attention): Promise<Observation>;
 }
 
 export function createObserver(options: ObserverOptions): Observer {
-  const { source, userRules } = options;
-  let previous: Snapshot | undefined;
+  const { source, userRules, master } = options;
+  let previous: Picture | undefined;
   let access: AccessLevel = 'unknown';
   let configuration: Configuration | undefined;
   let isKnown = false;
@@ -37,18 +43,30 @@ export function createObserver(options: ObserverOptions): Observer {
   }
 
   return {
-    async observe() {
-      const result = await source.poll();
+    async observe(attention = everything) {
+      master?.askWhenDue();
+      // Somebody waits for the first picture: what can be asked at the same time is.
+      const polling = pollSource(source, isKnown ? previous : undefined, attention);
+      if (previous === undefined) await learn();
+      const result = await polling;
       if (!result.ok) {
         isKnown = false;
         return result;
       }
       const next = result.snapshot;
-      if (!isKnown || previous === undefined || !isSameProcess(previous, next)) await learn();
+      if (!isKnown || previous === undefined || !isSameProcess(previous.snapshot, next)) {
+        master?.askSoon();
+        if (previous !== undefined) await learn();
+      }
       // A socket that did not tell its level is asked again; a stats page has none.
       isKnown = access !== 'unknown' || source.description.kind === 'stats page';
-      const picture = buildPicture(previous, next, { userRules, configuration });
-      previous = next;
+      const knowledge = {
+        userRules,
+        configuration,
+        master: master?.reportFor(factNumber(next.process, 'Pid')),
+      };
+      const picture = buildPicture(previous?.snapshot, next, knowledge);
+      previous = picture;
       return { ok: true, picture, access };
     },
   };

@@ -1,8 +1,10 @@
 import type { Clock } from '../clock.ts';
 import { parseAddress } from '../sources/address.ts';
 import { discoverSocket, explainDiscovery, systemDiscovery } from '../sources/discover.ts';
+import { createMasterSocket } from '../sources/master-socket.ts';
 import { createRuntimeSocket } from '../sources/runtime-socket.ts';
 import type { Source } from '../sources/source.ts';
+import { createMasterWatch, type MasterWatch } from './master-watch.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -16,12 +18,24 @@ export type OpenedSource =
   /** The reason for stderr; `isUsage` when the command line is at fault. */
   | { readonly ok: false; readonly message: string; readonly isUsage: boolean };
 
+export type OpenedMaster =
+  | { readonly ok: true; readonly master: MasterWatch | undefined }
+  | { readonly ok: false; readonly message: string };
+
 /** The runtime socket at the address the user wrote. */
 export function openSocket(text: string, clock: Clock): OpenedSource {
   const parsed = parseAddress(text);
   if (!parsed.ok) return { ok: false, message: `--socket ${text}: ${parsed.message}`, isUsage: true };
   const source = createRuntimeSocket({ address: parsed.address, clock });
   return { ok: true, source, isOnThisHost: parsed.address.kind !== 'tcp' };
+}
+
+/** The master's socket at the address the user wrote, watched; undefined where none is wished. */
+export function openMaster(text: string | undefined, clock: Clock): OpenedMaster {
+  if (text === undefined) return { ok: true, master: undefined };
+  const parsed = parseAddress(text);
+  if (!parsed.ok) return { ok: false, message: `--master ${text}: ${parsed.message}` };
+  return { ok: true, master: createMasterWatch(createMasterSocket(parsed.address, clock), clock) };
 }
 
 /** The runtime socket of this host, wherever it is. */

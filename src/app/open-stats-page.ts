@@ -11,6 +11,8 @@ import type { Environment, OpenedSource } from './open-source.ts';
 export interface StatsPageChoice {
   readonly url: string;
   readonly user: string | undefined;
+  /** From a configuration file; `$HATOP_PASSWORD` beats it. */
+  readonly password?: string | undefined;
   readonly headers: readonly Header[];
   readonly cacertPath: string | undefined;
   readonly isInsecure: boolean;
@@ -23,7 +25,13 @@ export async function openStatsPage(
   clock: Clock,
 ): Promise<OpenedSource> {
   const netrcText = await textOf(env.NETRC ?? join(homedir(), '.netrc'));
-  const resolved = resolveCredentials({ url: choice.url, userOption: choice.user, env, netrcText });
+  const resolved = resolveCredentials({
+    url: choice.url,
+    userOption: choice.user,
+    filePassword: choice.password,
+    env,
+    netrcText,
+  });
   if (!resolved.ok) return { ok: false, message: resolved.message, isUsage: true };
   const ca = choice.cacertPath === undefined ? undefined : await textOf(choice.cacertPath);
   const fault =

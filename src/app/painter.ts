@@ -29,8 +29,9 @@ export function frameOf(state: State, glyphs: Glyphs, palette: Palette): Frame {
 }
 
 export function createPainter(store: Store, glyphs: Glyphs, palette: Palette): Painter {
-  let frame = frameOf(store.state, glyphs, palette);
+  let shown: Frame | undefined;
   let timer: NodeJS.Timeout | undefined;
+  let immediate: NodeJS.Immediate | undefined;
   let lastMs = -shortestFrameMs;
   let isPaused = false;
   let frameMs = shortestFrameMs;
@@ -38,45 +39,54 @@ export function createPainter(store: Store, glyphs: Glyphs, palette: Palette): P
 
   const paint = () => {
     timer = undefined;
+    immediate = undefined;
     lastMs = performance.now();
     const next = frameOf(store.state, glyphs, palette);
-    if (isEqual(frame, next)) return;
-    frame = next;
+    if (shown !== undefined && isEqual(shown, next)) return;
+    shown = next;
     for (const listener of listeners) listener();
   };
   const schedule = () => {
-    if (isPaused || timer !== undefined) return;
-    timer = setTimeout(paint, Math.max(0, lastMs + frameMs - performance.now()));
+    if (isPaused || timer !== undefined || immediate !== undefined) return;
+    const waitMs = lastMs + frameMs - performance.now();
+    // After all that came with the same bytes; a timer would let a key wait for another millisecond.
+    if (waitMs <= 0) immediate = setImmediate(paint);
+    else timer = setTimeout(paint, waitMs);
+  };
+  const unschedule = () => {
+    clearTimeout(timer);
+    clearImmediate(immediate);
+    timer = undefined;
+    immediate = undefined;
   };
   const unsubscribe = store.subscribe(schedule);
 
   return {
     get frame() {
-      return frame;
+      shown ??= frameOf(store.state, glyphs, palette);
+      return shown;
     },
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     refresh() {
-      frame = frameOf(store.state, glyphs, palette);
+      shown = frameOf(store.state, glyphs, palette);
     },
     setPaused(paused) {
       isPaused = paused;
-      clearTimeout(timer);
-      timer = undefined;
+      unschedule();
       if (!paused) schedule();
     },
     setHurried(isHurried) {
       frameMs = isHurried ? hurriedFrameMs : shortestFrameMs;
       if (timer === undefined) return;
-      clearTimeout(timer);
-      timer = undefined;
+      unschedule();
       schedule();
     },
     stop() {
       unsubscribe();
-      clearTimeout(timer);
+      unschedule();
     },
   };
 }

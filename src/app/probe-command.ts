@@ -8,6 +8,7 @@ import { isPassed, type ProbeRun, type Way } from '../probe/report.ts';
 import type { Target } from '../probe/target.ts';
 import { verdict } from '../probe/verdict.ts';
 import { type Choices, wayTo } from '../probe/ways.ts';
+import { jsonLine } from '../render/json-line.ts';
 import type { Source } from '../sources/source.ts';
 import { probeReport, stepText, wayText } from '../view/probe-report.ts';
 import { createDesk, type Desk, type DeskIo } from './desk.ts';
@@ -101,7 +102,7 @@ async function tell(
     onProgress: progress,
   });
   const said = verdict(runs);
-  if (isJson) desk.put(`${JSON.stringify(probeReport(errand.text, runs, said))}\n`);
+  if (isJson) desk.put(jsonLine(probeReport(errand.text, runs, said)));
   else desk.tell(said);
   return isPassed(runs) ? exitCodes.done : exitCodes.refused;
 }

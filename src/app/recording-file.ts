@@ -35,6 +35,7 @@ export async function openRecording(path: string, run: Run, now: BlockTime): Pro
       return refused(why);
     }
     const isNew = why.head.kind === 'beginning';
+    await handle.chmod(0o600);
     await handle.truncate(why.wholeBytes);
     const file = recordingFile(path, handle, why.wholeBytes);
     const runBlock = await encodeBlock('run', runForm, run, now);
@@ -48,13 +49,16 @@ export async function openRecording(path: string, run: Run, now: BlockTime): Pro
   }
 }
 
+/** Written at its end wherever that is: in a file that was cut meanwhile a place of our own would leave a hole. */
+const readAndAppend = constants.O_RDWR | constants.O_APPEND;
+
 /** A new file must be one: what a link points to, or what another user put there meanwhile, is not taken for it. */
 async function openFile(path: string): Promise<FileHandle> {
   try {
-    return await open(path, constants.O_RDWR | constants.O_NONBLOCK);
+    return await open(path, readAndAppend | constants.O_NONBLOCK);
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') throw error;
-    return open(path, constants.O_RDWR | constants.O_CREAT | constants.O_EXCL, 0o600);
+    return open(path, readAndAppend | constants.O_CREAT | constants.O_EXCL, 0o600);
   }
 }
 
@@ -87,7 +91,7 @@ function recordingFile(path: string, handle: FileHandle, startBytes: number): Re
     if (why !== undefined) return why;
     let written = 0;
     while (written < block.length) {
-      written += (await handle.write(block, written, block.length - written, bytes + written)).bytesWritten;
+      written += (await handle.write(block, written)).bytesWritten;
     }
     bytes += block.length;
     return undefined;

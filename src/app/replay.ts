@@ -1,16 +1,24 @@
 import type { ReadStream, WriteStream } from 'node:tty';
+import type { Keymap } from '../actions/keymap.ts';
 import type { Clock } from '../clock.ts';
+import type { Rule } from '../model/findings/rule.ts';
 import type { SourceDescription } from '../model/source-facts.ts';
+import type { Mark } from '../recording/timeline.ts';
 import type { Glyphs } from '../render/glyphs.ts';
 import type { Palette } from '../render/tone.ts';
 import type { Answer, Source } from '../sources/source.ts';
+import type { TableWish } from '../state/table-wish.ts';
 import { formatClock } from '../table/format-clock.ts';
 import { noAlerts } from './alerter.ts';
 import { runDashboard } from './dashboard.ts';
+import { createDesk } from './desk.ts';
 import { exitCodes } from './exit-codes.ts';
+import { type OutputKind, paperOf, print } from './headless/print.ts';
+import { createSink } from './headless/sink.ts';
+import { recordedPolls } from './headless/ticks.ts';
 import { noJournalFile } from './journal-file.ts';
-import { lookFile, lookPath } from './look-file.ts';
-import { jsonText, tableText } from './once.ts';
+import type { LookFile } from './look-file.ts';
+import { wishFault } from './once.ts';
 import { createReplay } from './player.ts';
 import { openTape, type Tape } from './tape.ts';
 
@@ -19,8 +27,14 @@ export interface ReplayChoice {
   /** Recorded seconds in one second. */
   readonly speed: number;
   readonly start: ReplayStart | undefined;
-  readonly isOnce: boolean;
-  readonly isJson: boolean;
+  readonly output: OutputChoice;
+}
+
+/** What is printed in place of the dashboard. */
+interface OutputChoice {
+  readonly kind: OutputKind | undefined;
+  readonly count: number | undefined;
+  readonly wish: TableWish;
 }
 
 /** Where to begin: after so many seconds of the recording, or at a time of day, in seconds since midnight. */
@@ -36,12 +50,15 @@ export interface ReplayIo {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly glyphs: Glyphs;
   readonly palette: Palette;
+  readonly look: LookFile;
+  readonly keymap: Keymap;
+  readonly rules: readonly Rule[];
 }
 
 /** Plays a recording in the dashboard, or prints one moment of it; resolves with the exit code. */
 export async function runReplay(choice: ReplayChoice, io: ReplayIo, clock: Clock): Promise<number> {
   const complain = (message: string, code: number) => {
-    io.stderr.write(`hatop-ts: ${message}\n`);
+    createDesk(io).complain(message);
     return code;
   };
   const opened = await openTape(choice.path);
@@ -52,10 +69,34 @@ export async function runReplay(choice: ReplayChoice, io: ReplayIo, clock: Clock
     await tape.close();
     return complain(`--start is not in this recording, which goes ${extent(tape)}`, exitCodes.usage);
   }
-  if (!choice.isOnce && io.stdout.isTTY && io.stdin.isTTY) return play(tape, start, choice, io, clock);
-  const last = choice.start === undefined ? tape.marks.length - 1 : start;
+  const { kind, wish } = choice.output;
+  if (kind === undefined && io.stdout.isTTY && io.stdin.isTTY) {
+    const fault = wishFault(wish, new Map());
+    if (fault === undefined) return play(tape, start, choice, io, clock);
+    await tape.close();
+    return complain(fault, exitCodes.usage);
+  }
   if (tape.fault !== undefined) complain(tape.fault, exitCodes.done);
-  return print(tape, last, choice, io);
+  const isStream = kind === 'ndjson' || kind === 'stat';
+  const marks = isStream
+    ? tape.marks.slice(start)
+    : momentOf(tape, choice.start === undefined ? undefined : start);
+  if (marks.length === 0) {
+    await tape.close();
+    return complain('HAProxy had not answered until then.', exitCodes.unreadable);
+  }
+  const code = await print({
+    kind: kind ?? 'table',
+    count: choice.output.count,
+    wish,
+    ticks: recordedPolls(tape, marks),
+    source: descriptionOf(tape),
+    sink: createSink(io.stdout),
+    complain: (message) => void complain(message, exitCodes.done),
+    ...paperOf(io),
+  });
+  await tape.close();
+  return code;
 }
 
 /** The mark at which to begin; undefined where the recording has no such moment. */
@@ -108,39 +149,16 @@ async function play(
     who: '',
     journal: noJournalFile,
     alerts: noAlerts,
-    look: lookFile(lookPath(io.env)),
     history: { read: () => ({ ok: true, lines: [] }), remember: () => undefined },
     userRules: [],
     replay: { ...replay, playback, fault: tape.fault },
   });
 }
 
-/** Prints the last poll up to this mark. */
-async function print(tape: Tape, until: number, { isJson }: ReplayChoice, io: ReplayIo): Promise<number> {
-  const mark = tape.marks.slice(0, until + 1).findLast(({ kind }) => kind === 'poll');
-  const seen = mark && (await tape.observe(mark));
-  await tape.close();
-  if (!seen?.ok) {
-    const why = seen?.failure.message ?? 'HAProxy had not answered until then.';
-    io.stderr.write(`hatop-ts: ${why}\n`);
-    return exitCodes.unreadable;
-  }
-  const { picture } = seen;
-  const source = descriptionOf(tape);
-  const { wallMs, monotonicSeconds } = picture.snapshot;
-  io.stdout.write(
-    isJson
-      ? jsonText(picture, source)
-      : tableText({
-          picture,
-          source,
-          columns: io.stdout.columns ?? (Number(io.env.COLUMNS) || 132),
-          glyphs: io.glyphs,
-          palette: io.stdout.isTTY ? io.palette : undefined,
-          clock: { wallMs: () => wallMs, monotonicSeconds: () => monotonicSeconds },
-        }),
-  );
-  return exitCodes.done;
+/** The last poll up to this mark, or of all. */
+function momentOf({ marks }: Tape, until = marks.length - 1): readonly Mark[] {
+  const mark = marks.slice(0, until + 1).findLast(({ kind }) => kind === 'poll');
+  return mark === undefined ? [] : [mark];
 }
 
 function descriptionOf({ fileName, fault }: Tape): SourceDescription {

@@ -9,9 +9,10 @@ export interface Suspension {
 }
 
 /** Gives the terminal to the shell and stops the process, as ^Z does elsewhere; a continued process takes it back. */
-export function suspend({ terminal, painter, onResize }: Suspension): void {
+export async function suspend({ terminal, painter, onResize }: Suspension): Promise<void> {
   painter.setPaused(true);
   terminal.giveBack();
+  await terminal.taken();
   const resume = () => {
     process.off('SIGCONT', resume);
     clearTimeout(notStopped);

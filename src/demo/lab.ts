@@ -4,8 +4,11 @@ import type { LabReport, LabRequest } from './lab-process.ts';
 export interface StartLabOptions {
   /** The haproxy program, see `findHaproxy`; undefined runs the stand-in. */
   readonly haproxyPath: string | undefined;
-  /** The script that routes the hidden sub-command `demo-lab` to `runLabProcess`. */
-  readonly entry: string;
+  /**
+   * The script that routes the hidden sub-command `demo-lab` to `runLabProcess`; undefined where this executable does
+   * so without a script.
+   */
+  readonly entry: string | undefined;
   /** Where the lab makes its private directory; by default where temporary files go. */
   readonly directory?: string | undefined;
 }
@@ -38,7 +41,8 @@ const stopWithinMs = 5000;
  * Throws LabError when it does not start.
  */
 export async function startLab(options: StartLabOptions): Promise<Lab> {
-  const child = fork(options.entry, ['demo-lab'], {
+  // `fork` puts its first argument first in the command line, whether that is a script or not.
+  const child = fork(options.entry ?? 'demo-lab', options.entry === undefined ? [] : ['demo-lab'], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     // A session of its own: the terminal's signals are for the dashboard alone.
     detached: true,

@@ -1,5 +1,5 @@
 import type { Picture } from './picture.ts';
-import { type Row, text } from './row.ts';
+import { has, type Row } from './row.ts';
 
 /**
  * What counts as an error, by the users' word, and the counters behind it. One failed request may be counted in
@@ -33,7 +33,7 @@ export const allErrorCounters: readonly string[] = Object.values(errorKinds).fla
 export function rateOfCounters(picture: Picture, row: Row, counters: readonly string[]): number | undefined {
   let sum: number | undefined;
   for (const counter of counters) {
-    if (text(row, counter) === undefined) continue;
+    if (!has(row, counter)) continue;
     const rate = picture.rates.perSecond(row, counter);
     if (rate === undefined) return undefined;
     sum = (sum ?? 0) + rate;

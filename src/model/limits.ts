@@ -11,11 +11,23 @@ export function sessionLimit(row: Row): number | undefined {
   return limit === undefined || limit === 0 || limit === unlimited ? undefined : limit;
 }
 
-/** From 80 % of its limit a figure is a warning, from 95 % critical. */
-export function saturation(current: number | undefined, limit: number | undefined): Saturation {
+/** From which share of its limit on a figure is what, in percent. */
+export interface SaturationLevels {
+  readonly warning: number;
+  readonly critical: number;
+}
+
+export const usualSaturation: SaturationLevels = { warning: 80, critical: 95 };
+
+/** How near a figure is to its limit. */
+export function saturation(
+  current: number | undefined,
+  limit: number | undefined,
+  { warning, critical } = usualSaturation,
+): Saturation {
   if (current === undefined || limit === undefined) return 'none';
-  if (current >= limit * 0.95) return 'critical';
-  return current >= limit * 0.8 ? 'warning' : 'none';
+  if (current >= limit * (critical / 100)) return 'critical';
+  return current >= limit * (warning / 100) ? 'warning' : 'none';
 }
 
 /** A backend's limit is `fullconn`, which steers dynamic limits of servers and refuses nobody, so it never saturates. */

@@ -3,6 +3,7 @@ import { classifyBackends } from './classify/classify.ts';
 import { type Feeds, frontendFeeds } from './classify/frontend-feeds.ts';
 import type { ClassPattern } from './classify/user-rule.ts';
 import type { Configuration } from './configuration/configuration.ts';
+import type { MasterReport } from './master.ts';
 import { noRates, type Rates, ratesBetween } from './rates.ts';
 import { numeric, type Row } from './row.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -21,6 +22,8 @@ export interface Picture {
   /** Names of the backends that carry something else than HTTP requests and have sessions open now. */
   readonly tunnelling: ReadonlySet<string>;
   readonly configuration: Configuration | undefined;
+  /** What the master process tells, where its socket was given. */
+  readonly master?: MasterReport | undefined;
   /** Where the user wants counters since a moment and not since the process started. */
   readonly baseline?: Baseline | undefined;
 }
@@ -28,6 +31,7 @@ export interface Picture {
 export interface Knowledge {
   readonly userRules: readonly ClassPattern[];
   readonly configuration: Configuration | undefined;
+  readonly master?: MasterReport | undefined;
 }
 
 /** Derives everything that one more snapshot tells. */
@@ -41,6 +45,7 @@ export function buildPicture(previous: Snapshot | undefined, next: Snapshot, kno
     servers: serversByBackend(next.rows),
     tunnelling: tunnellingBackends(next.rows, classes),
     configuration: knowledge.configuration,
+    ...(knowledge.master !== undefined && { master: knowledge.master }),
   };
 }
 

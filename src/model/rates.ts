@@ -1,4 +1,4 @@
-import { exact, numeric, type Row } from './row.ts';
+import { exact, hasSameCell, numeric, type Row } from './row.ts';
 import { isSameProcess, type Snapshot } from './snapshot.ts';
 
 /** What can be derived from two snapshots. Every figure is undefined where it is not known; none is ever negative. */
@@ -9,12 +9,15 @@ export interface Rates {
   perSecond(row: Row, counter: string): number | undefined;
   /** The same row one poll earlier; undefined where there is none to compare with. */
   before(row: Row): Row | undefined;
+  /** Seconds between those two; undefined where there is none to compare with. */
+  elapsed(row: Row): number | undefined;
 }
 
 export const noRates: Rates = {
   seconds: undefined,
   perSecond: () => undefined,
   before: () => undefined,
+  elapsed: () => undefined,
 };
 
 /**
@@ -28,18 +31,33 @@ export function ratesBetween(previous: Snapshot | undefined, next: Snapshot): Ra
   // Many figures of one row are asked one after the other.
   let asked: { readonly row: Row; readonly before: Row | undefined } | undefined;
   const before = (row: Row) => {
-    if (asked?.row !== row) asked = { row, before: sameRowIn(previous, row) };
+    if (asked?.row !== row) asked = { row, before: rowBefore(previous, row) };
     return asked.before;
+  };
+  const elapsed = (row: Row) => {
+    const earlier = before(row);
+    return earlier && row.seenSeconds > earlier.seenSeconds
+      ? row.seenSeconds - earlier.seenSeconds
+      : undefined;
   };
   return {
     seconds,
     before,
+    elapsed,
     perSecond(row, counter) {
       const earlier = before(row);
       const growth = earlier && counterGrowth(earlier, row, counter);
-      return growth === undefined ? undefined : growth / seconds;
+      const between = growth === undefined ? undefined : elapsed(row);
+      return growth === undefined || between === undefined ? undefined : growth / between;
     },
   };
+}
+
+/** A row that was not asked for again goes on telling of the time before it was seen last. */
+function rowBefore(previous: Snapshot, row: Row): Row | undefined {
+  const known = previous.byKey.get(row.key);
+  const candidate = known === row ? row.earlier : known;
+  return candidate && isSameObject(candidate, row) ? candidate : undefined;
 }
 
 /** The row as it was in an earlier snapshot of the same process; undefined where it was not there. */
@@ -50,12 +68,7 @@ export function sameRowIn(previous: Snapshot, row: Row): Row | undefined {
 
 /** A deleted and re-added dynamic server keeps its name; `srid` (2.8) tells the two apart, before that `sid` may. */
 function isSameObject(before: Row, after: Row): boolean {
-  return cell(before, 'sid') === cell(after, 'sid') && cell(before, 'srid') === cell(after, 'srid');
-}
-
-function cell(row: Row, field: string): string | undefined {
-  const index = row.columns.get(field);
-  return index === undefined ? undefined : row.cells[index];
+  return hasSameCell(before, after, 'sid') && hasSameCell(before, after, 'srid');
 }
 
 /** Undefined where it went back. Exact also beyond 2^53, where subtracting two rounded numbers would invent or lose events. */

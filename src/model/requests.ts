@@ -1,6 +1,6 @@
 import { rateOfCounters } from './errors.ts';
 import type { Picture } from './picture.ts';
-import { numeric, type Row, text } from './row.ts';
+import { has, numeric, type Row, text } from './row.ts';
 
 /** Every response is counted in one of these. */
 export const responseCounters = [
@@ -12,9 +12,11 @@ export const responseCounters = [
   'hrsp_other',
 ] as const;
 
+const requestCounters = ['req_tot'] as const;
+
 /** True for rows that count HTTP requests; listeners and what runs in `mode tcp` do not. */
 export function countsRequests(row: Row): boolean {
-  return text(row, 'mode') !== 'tcp' && text(row, 'hrsp_2xx') !== undefined;
+  return text(row, 'mode') !== 'tcp' && has(row, 'hrsp_2xx');
 }
 
 /**
@@ -24,5 +26,5 @@ export function countsRequests(row: Row): boolean {
 export function requestRate(picture: Picture, row: Row): number | undefined {
   if (row.type === 'listener' || !countsRequests(row)) return undefined;
   if (row.type === 'frontend') return numeric(row, 'req_rate');
-  return rateOfCounters(picture, row, text(row, 'req_tot') === undefined ? responseCounters : ['req_tot']);
+  return rateOfCounters(picture, row, has(row, 'req_tot') ? requestCounters : responseCounters);
 }

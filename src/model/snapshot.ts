@@ -1,6 +1,6 @@
 import type { ProcessFacts } from './process.ts';
 import { factNumber, factText } from './process.ts';
-import { type Columns, type Row, type RowType, rowKey, rowTypes } from './row.ts';
+import { type Cells, type Columns, type Row, type RowType, rowKey, rowTypes } from './row.ts';
 
 /** Typed state of the observed HAProxy at one instant. */
 export interface Snapshot {
@@ -8,6 +8,8 @@ export interface Snapshot {
   readonly wallMs: number;
   /** Monotonic time in seconds at which the answer was complete, for rates and ages. */
   readonly monotonicSeconds: number;
+  /** Monotonic time at which all rows were seen: earlier than the above where only a part of them was asked for again. */
+  readonly sweptSeconds: number;
   /** How long the dump of the rows took, in seconds; it began that much before `monotonicSeconds`. */
   readonly pollSeconds: number;
   readonly process: ProcessFacts;
@@ -24,28 +26,29 @@ export interface SnapshotParts {
   readonly pollSeconds: number;
   readonly process: ProcessFacts;
   readonly columnNames: readonly string[];
-  readonly records: readonly (readonly string[])[];
+  readonly records: readonly Cells[];
   readonly warnings: readonly string[];
 }
 
 /** Builds a snapshot from the header's names and the records of one dump. Rows without proxy, name or type are reported. */
 export function buildSnapshot(parts: SnapshotParts): Snapshot {
   const columns = columnPositions(parts.columnNames);
+  const places = identityPlaces(columns);
   const warnings = [...parts.warnings];
   const rows: Row[] = [];
   const byKey = new Map<string, Row>();
   for (const cells of parts.records) {
-    const row = readRow(columns, cells, byKey);
+    const row = readRow(columns, places, cells, byKey, parts.monotonicSeconds);
     if (row === undefined) {
       warnings.push(
-        `row without proxy, name or type left out: ${JSON.stringify(cells.slice(0, 2).join(','))}`,
+        `row without proxy, name or type left out: ${JSON.stringify([...cells].slice(0, 2).join(','))}`,
       );
       continue;
     }
     rows.push(row);
     byKey.set(row.key, row);
   }
-  return { ...parts, columns, rows, byKey, warnings };
+  return { ...parts, sweptSeconds: parts.monotonicSeconds, columns, rows, byKey, warnings };
 }
 
 /** The first of two equal names wins, as in HAProxy's own tools; 2.8.0 prints one column as `(null)`. */
@@ -57,26 +60,46 @@ function columnPositions(names: readonly string[]): Columns {
   return columns;
 }
 
+/** Where the columns stand that tell which row it is; beyond all columns where there is no such one. */
+function identityPlaces(columns: Columns) {
+  const place = (field: string) => columns.get(field) ?? Number.POSITIVE_INFINITY;
+  return {
+    proxy: place('pxname'),
+    name: place('svname'),
+    type: place('type'),
+    iid: place('iid'),
+    sid: place('sid'),
+  };
+}
+
 function readRow(
   columns: Columns,
-  cells: readonly string[],
+  places: ReturnType<typeof identityPlaces>,
+  cells: Cells,
   taken: ReadonlyMap<string, Row>,
+  seenSeconds: number,
 ): Row | undefined {
-  const cell = (field: string) => cells[columns.get(field) ?? -1] ?? '';
-  const proxy = cell('pxname');
-  const name = cell('svname');
-  const type: RowType | undefined = rowTypes[Number(cell('type') || Number.NaN)];
+  const proxy = cells.at(places.proxy) ?? '';
+  const name = cells.at(places.name) ?? '';
+  const type: RowType | undefined = rowTypes[Number(cells.at(places.type) || Number.NaN)];
   if (proxy === '' || name === '' || type === undefined) return undefined;
   const plainKey = rowKey(type, proxy, name);
-  const key = taken.has(plainKey) ? `${plainKey}#${cell('iid')}.${cell('sid')}` : plainKey;
-  return { key, proxy, name, type, columns, cells };
+  const key = taken.has(plainKey)
+    ? `${plainKey}#${cells.at(places.iid) ?? ''}.${cells.at(places.sid) ?? ''}`
+    : plainKey;
+  return { key, proxy, name, type, columns, cells, seenSeconds, earlier: undefined };
+}
+
+/** True where every row is of the moment of the snapshot. */
+export function isWhole({ sweptSeconds, monotonicSeconds }: Snapshot): boolean {
+  return sweptSeconds === monotonicSeconds;
 }
 
 /**
- * True when both snapshots come from one process: same pid and start, uptime not gone backwards.
+ * True when both come from one process: same pid and start, uptime not gone backwards.
  * Facts that a source does not give decide nothing.
  */
-export function isSameProcess(previous: Snapshot, next: Snapshot): boolean {
+export function isSameProcess(previous: Pick<Snapshot, 'process'>, next: Pick<Snapshot, 'process'>): boolean {
   for (const field of ['Pid', 'Process_num', 'Start_time_sec']) {
     const before = factText(previous.process, field);
     const after = factText(next.process, field);

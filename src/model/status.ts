@@ -57,6 +57,8 @@ const serverStates: ReadonlyMap<string, State> = new Map([
   ['no check', 'noCheck'],
 ]);
 
+const nothingMore = { trend: undefined, progress: undefined, by: undefined, isUnpublished: false } as const;
+
 const statesOf: Readonly<Record<RowType, ReadonlyMap<string, State>>> = {
   frontend: frontendStates,
   listener: frontendStates,
@@ -69,8 +71,24 @@ const shape = /^(no check|[A-Z]+)(?: (-?\d+)\/(\d+))?((?: ?\([^()]*\))*)$/;
 const remarkShape = /\(([^()]*)\)/g;
 const countShape = /^(\d+)\/(\d+)$/;
 
+/** Nearly every row of nearly every poll says one bare word. */
+const bareStatuses: Readonly<Record<RowType, ReadonlyMap<string, Status>>> = {
+  frontend: bare(frontendStates),
+  listener: bare(frontendStates),
+  backend: bare(backendStates),
+  server: bare(serverStates),
+};
+
+function bare(states: ReadonlyMap<string, State>): ReadonlyMap<string, Status> {
+  return new Map([...states].map(([text, state]) => [text, { ...nothingMore, state, text }]));
+}
+
 /** Never fails: what HAProxy does not document for that type of row gives the state `unknown`. */
 export function parseStatus(text: string, rowType: RowType): Status {
+  return bareStatuses[rowType].get(text) ?? parseWords(text, rowType);
+}
+
+function parseWords(text: string, rowType: RowType): Status {
   const [, word = '', done, of, remarks = ''] = shape.exec(text.trim()) ?? [];
   const state = statesOf[rowType].get(word) ?? 'unknown';
   const checks = done === undefined ? undefined : { done: Number(done), of: Number(of) };

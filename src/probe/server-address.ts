@@ -1,3 +1,4 @@
+import { type ServerLine, serverLineOf } from '../model/configuration/entrances.ts';
 import type { Picture } from '../model/picture.ts';
 import { type Row, text } from '../model/row.ts';
 import type { ServerAddress } from '../protocol/commands/show-servers-state.ts';
@@ -23,7 +24,7 @@ export type FoundAddress =
 export function directEndpoint(server: Row, { picture, addresses, haproxyHost }: Facts): FoundAddress {
   const name = `${server.proxy}/${server.name}`;
   const state = addresses.get(name);
-  const line = picture.configuration?.entrances.servers.get(name);
+  const line = lineOf(server, picture);
   const shown = text(server, 'addr') ?? stateText(state);
   const written = shown === undefined || shown === 'unix' ? line?.address : shown;
   if (written === undefined) return { ok: false, reason: shown === 'unix' ? unixSocket : noAddress };
@@ -53,7 +54,11 @@ function stateText(state: ServerAddress | undefined): string | undefined {
   return state.host.includes(':') ? `[${state.host}]:${state.port}` : `${state.host}:${state.port}`;
 }
 
+function lineOf({ proxy, name }: Row, { configuration }: Picture): ServerLine | undefined {
+  return configuration && serverLineOf(configuration.entrances, proxy, name);
+}
+
 /** Only the configuration tells whether HAProxy says the PROXY protocol to a server. */
-export function proxyHeaderOf(server: Row, { configuration }: Picture): KnownWay['proxyHeader'] {
-  return configuration?.entrances.servers.get(`${server.proxy}/${server.name}`)?.proxyHeader ?? 'none';
+export function proxyHeaderOf(server: Row, picture: Picture): KnownWay['proxyHeader'] {
+  return lineOf(server, picture)?.proxyHeader ?? 'none';
 }

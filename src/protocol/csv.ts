@@ -1,50 +1,113 @@
 import { CsvError, parse } from 'csv-parse/sync';
+import { type Cells, RecordCutter } from './cut-record.ts';
+import { Backlog } from './framing.ts';
 
 export interface StatCsv {
   /** HAProxy's column names in its order; empty when the text is no `show stat` answer. */
   readonly columnNames: readonly string[];
-  /** One array of cells per row, in the columns' order. */
-  readonly records: readonly (readonly string[])[];
+  /** The cells of every row, in the columns' order. */
+  readonly records: readonly Cells[];
   /** One line for every record that does not have as many cells as the header. */
   readonly warnings: readonly string[];
 }
 
+/** Characters: V8 leaves so large a text where it is, and moves smaller ones about while the rows that rest on them live. */
+const piece = 256 * 1024;
+
 /**
- * Reads the CSV of `show stat` (management manual 9.1): `# ` before the names, a trailing comma on every line,
- * LF between records. Fields in quotes may hold LF on HAProxy before 3.0, so quotes are followed across lines.
+ * Reads the CSV of `show stat` (management manual 9.1) while it comes: `# ` before the names, a trailing comma on every
+ * line, LF between records. Fields in quotes may hold LF on HAProxy before 3.0, so quotes are followed across lines.
  */
-export function parseStatCsv(text: string): StatCsv {
-  const headerEnd = text.indexOf('\n');
-  const header = headerEnd === -1 ? text : text.slice(0, headerEnd);
-  if (!header.startsWith('# ')) return { columnNames: [], records: [], warnings: [] };
-  // 1.4 writes a space after each comma.
-  const columnNames = withoutTrailingEmpty(header.slice(2).split(',')).map((name) => name.trim());
-  const records: string[][] = [];
-  const warnings: string[] = [];
-  for (const line of recordTexts(text, headerEnd === -1 ? text.length : headerEnd + 1)) {
-    const { cells: split, isWhole } = splitRecord(line);
-    const cells = repairMissingComma(split, columnNames);
-    const where = cells.slice(0, 2).join('/');
-    if (!isWhole) warnings.push(`row ${JSON.stringify(where)} has a quote that does not close`);
-    else if (cells.length !== columnNames.length) {
-      warnings.push(
-        `row ${JSON.stringify(where)} has ${cells.length} cells instead of ${columnNames.length}`,
-      );
-    }
-    records.push(cells);
+export class StatCsvReader {
+  readonly #backlog = new Backlog(piece);
+  readonly #records: Cells[] = [];
+  readonly #warnings: string[] = [];
+  #header: string | undefined;
+  #columnNames: readonly string[] = [];
+  #cutter = new RecordCutter(0);
+
+  push(text: string): void {
+    const all = this.#backlog.add(text);
+    if (all !== undefined) this.#backlog.keep(all.slice(this.#take(all, true)));
   }
-  return { columnNames, records, warnings };
+
+  /** All has come. */
+  end(): StatCsv {
+    this.#take(this.#backlog.text, false);
+    this.#backlog.keep('');
+    return { columnNames: this.#columnNames, records: this.#records, warnings: this.#warnings };
+  }
+
+  /** Takes every record that is whole. Where the rest begins. */
+  #take(text: string, goesOn: boolean): number {
+    let from = 0;
+    if (this.#header === undefined) {
+      const end = lineEnd(text, 0);
+      if (goesOn && end === text.length) return 0;
+      this.#takeHeader(text.slice(0, end));
+      from = end + 1;
+    }
+    if (!this.#header?.startsWith('# ')) return text.length;
+    while (from < text.length) {
+      const end = lineEnd(text, from);
+      if (goesOn && end === text.length) return from;
+      // Several dumps, one behind the other, bring their header again.
+      const isHeader = end - from === this.#header.length && text.startsWith(this.#header, from);
+      const next = isHeader || end === from ? end : this.#takeRecord(text, from, end, goesOn);
+      if (next === undefined) return from;
+      from = next + 1;
+    }
+    return from;
+  }
+
+  /** A record by the first line of it. Where it ends; undefined where that has yet to come. */
+  #takeRecord(text: string, from: number, lineEnd: number, goesOn: boolean): number | undefined {
+    const record = this.#cutter.cut(text, from, lineEnd);
+    if (record) {
+      this.#records.push(record);
+      return lineEnd;
+    }
+    // Looked for in this line alone: in all that follows it would be looked for again and again.
+    const quote = text.slice(from, lineEnd).indexOf('"');
+    const isQuoted = quote !== -1;
+    const quotedEnd = isQuoted ? quotedRecordEnd(text, from + quote, goesOn) : undefined;
+    if (isQuoted && goesOn && quotedEnd === undefined) return undefined;
+    const end = quotedEnd ?? lineEnd;
+    this.#takeOdd(text.slice(from, end), isQuoted);
+    return end;
+  }
+
+  #takeHeader(line: string): void {
+    this.#header = line;
+    // 1.4 writes a space after each comma.
+    if (line.startsWith('# '))
+      this.#columnNames = withoutTrailingEmpty(line.slice(2).split(',')).map((name) => name.trim());
+    this.#cutter = new RecordCutter(this.#columnNames.length);
+  }
+
+  /** A record that has quotes, or not as many cells as there are columns. */
+  #takeOdd(record: string, isQuoted: boolean): void {
+    const parsed = isQuoted ? parseQuoted(record) : undefined;
+    const isWhole = parsed !== undefined || !isQuoted;
+    const split = withoutTrailingEmpty(parsed ?? record.split(','));
+    const names = this.#columnNames;
+    const cells = split.length === names.length - 1 ? repairMissingComma(split, names) : split;
+    this.#records.push(cells);
+    if (isWhole && cells.length === names.length) return;
+    const where = JSON.stringify(cells.slice(0, 2).join('/'));
+    this.#warnings.push(
+      isWhole
+        ? `row ${where} has ${cells.length} cells instead of ${names.length}`
+        : `row ${where} has a quote that does not close`,
+    );
+  }
 }
 
-/** Splits at LF outside quotes. A quote that never closes ends with its own line, so that one row cannot hide the rest. */
-function* recordTexts(text: string, start: number): Generator<string> {
-  let from = start;
-  while (from < text.length) {
-    let to = lineEnd(text, from);
-    if (text.slice(from, to).includes('"')) to = quotedRecordEnd(text, from, to);
-    if (to > from) yield text.slice(from, to);
-    from = to + 1;
-  }
+/** The same for a text that is there as a whole. */
+export function parseStatCsv(text: string): StatCsv {
+  const reader = new StatCsvReader();
+  reader.push(text);
+  return reader.end();
 }
 
 function lineEnd(text: string, from: number): number {
@@ -52,28 +115,21 @@ function lineEnd(text: string, from: number): number {
   return end === -1 ? text.length : end;
 }
 
-function quotedRecordEnd(text: string, from: number, firstLineEnd: number): number {
+/**
+ * Where the record ends that has its first quote there: at an LF outside quotes. A quote that never closes ends with its own
+ * line, so that one row cannot hide the rest; undefined then, and in a text that goes on where what comes decides.
+ */
+function quotedRecordEnd(text: string, firstQuote: number, goesOn: boolean): number | undefined {
   let isOpen = false;
-  for (let at = text.indexOf('"', from); at !== -1; at = text.indexOf('"', at + 1)) {
-    const end = lineEnd(text, at);
+  for (let at = firstQuote; at !== -1; ) {
     isOpen = !isOpen;
     const nextQuote = text.indexOf('"', at + 1);
-    if (!isOpen && (nextQuote === -1 || nextQuote > end)) return end;
+    const end = isOpen ? text.length : lineEnd(text, at);
+    if (!isOpen && (nextQuote === -1 || nextQuote > end))
+      return goesOn && end === text.length ? undefined : end;
+    at = nextQuote;
   }
-  return firstLineEnd;
-}
-
-interface SplitRecord {
-  readonly cells: string[];
-  /** False when its quotes do not match, so that cells may be cut in the wrong places. */
-  readonly isWhole: boolean;
-}
-
-/** A record without a quote needs no parser: splitting it is nine times as fast, and nearly every record is one. */
-function splitRecord(record: string): SplitRecord {
-  const parsed = record.includes('"') ? parseQuoted(record) : undefined;
-  const isWhole = parsed !== undefined || !record.includes('"');
-  return { cells: withoutTrailingEmpty(parsed ?? record.split(',')), isWhole };
+  return undefined;
 }
 
 /** Undefined when the quotes do not match; the caller then splits plainly and the count of cells tells. */
@@ -100,7 +156,6 @@ function withoutTrailingEmpty(cells: string[]): string[] {
 function repairMissingComma(cells: string[], columnNames: readonly string[]): string[] {
   const at = columnNames.indexOf('status');
   const match = /^(DRAIN \(agent\))(\d+)$/.exec(cells[at] ?? '');
-  if (cells.length !== columnNames.length - 1 || match?.[1] === undefined || match[2] === undefined)
-    return cells;
+  if (match?.[1] === undefined || match[2] === undefined) return cells;
   return [...cells.slice(0, at), match[1], match[2], ...cells.slice(at + 1)];
 }

@@ -1,6 +1,7 @@
 import type { JournalEntry } from '../actions/journal.ts';
 import type { Configuration } from '../model/configuration/configuration.ts';
 import { noEntrances } from '../model/configuration/entrances.ts';
+import type { Cells } from '../model/row.ts';
 import type { AccessLevel, Failure, SourceDescription } from '../model/source-facts.ts';
 import { trafficClasses } from '../model/traffic-class.ts';
 import { type Form, figure, flag, list, mapOf, oneOf, optional, record, text } from './form.ts';
@@ -10,7 +11,7 @@ export interface Run {
   /** Version of hatop-ts. */
   readonly version: string;
   /** Of the source that was recorded. */
-  readonly source: SourceDescription;
+  readonly source: Omit<SourceDescription, 'target'>;
   /** The user's class rules, as they were written. */
   readonly userRules: readonly string[];
   readonly intervalSeconds: number;
@@ -22,23 +23,37 @@ export interface PollParts {
   readonly pollSeconds: number;
   readonly process: ReadonlyMap<string, string>;
   readonly columnNames: readonly string[];
-  readonly records: readonly (readonly string[])[];
+  readonly records: readonly Cells[];
   readonly warnings: readonly string[];
 }
 
-/** No printable character, and one that JSON writes as it is. */
+/** For rows with a comma in a cell: no printable character, and one that JSON writes as it is. */
 const separator = '\x7f';
 
-/** The cells of a row as one text, which is half as long and quick to write; as a list where a cell has the separator. */
-const cellsForm: Form<readonly string[]> = {
-  write: (cells) =>
-    cells.length === 0 || cells.some((cell) => cell.includes(separator)) ? cells : cells.join(separator),
-  read: (json) => (typeof json === 'string' ? json.split(separator) : list(text).read(json)),
+/**
+ * The cells of a row as one text, which is half as long and quick to write: as HAProxy wrote it where no cell has a comma,
+ * else with the separator. As a list where a cell has that too.
+ */
+const cellsForm: Form<Cells> = {
+  write(cells) {
+    const plain = cells.join(',');
+    const isOdd = cells.length === 0 || plain.includes(separator);
+    if (!isOdd && commasIn(plain) === cells.length - 1) return plain;
+    return isOdd || cells.length === 1 ? [...cells] : cells.join(separator);
+  },
+  read: (json) =>
+    typeof json === 'string' ? json.split(json.includes(separator) ? separator : ',') : list(text).read(json),
 };
+
+function commasIn(plain: string): number {
+  let commas = 0;
+  for (let at = plain.indexOf(','); at !== -1; at = plain.indexOf(',', at + 1)) commas += 1;
+  return commas;
+}
 
 export const runForm: Form<Run> = record({
   version: text,
-  source: record<SourceDescription>({
+  source: record<Run['source']>({
     kind: oneOf(['socket', 'stats page', 'recording']),
     label: text,
     warning: optional(text),

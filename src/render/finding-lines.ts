@@ -13,7 +13,10 @@ const wideScreen = 100;
 export function stripLines(strip: StripModel, columns: number, glyphs: Glyphs): readonly Line[] {
   return strip.findings.map((finding, index) => {
     const isLast = index === strip.findings.length - 1;
-    const more = isLast && strip.more > 0 ? ` +${strip.more} more (f) ` : ' ';
+    const more =
+      isLast && strip.more > 0
+        ? ` +${strip.more} more${strip.key === undefined ? '' : ` (${strip.key})`} `
+        : ' ';
     const room = columns - headWidth - more.length;
     return spread(
       [...head(finding, glyphs), ...inOneLine(finding, room, glyphs)],

@@ -36,9 +36,9 @@ function identityLine(header: HeaderModel, columns: number): Line {
 }
 
 function spans(pieces: readonly Piece[]): readonly Span[] {
-  return pieces.flatMap(({ text, tone }, index) => [
+  return pieces.flatMap(({ text, tone, mark }, index) => [
     ...(index === 0 ? [] : [span(' '.repeat(gap))]),
-    span(text, tone),
+    mark === undefined ? span(text, tone) : { text, tone, mark },
   ]);
 }
 
@@ -84,6 +84,20 @@ function fixLine(fix: string, columns: number, glyphs: Glyphs): Line {
 }
 
 function tabLine(tabs: readonly TabModel[], columns: number): Line {
+  const texts = tabTexts(tabs, columns);
+  return line(
+    [
+      span(' '),
+      ...tabs.map((tab, index) =>
+        span(texts[index] ?? '', tab.isShown ? 'choice' : tab.isCalling ? 'warning' : 'dim'),
+      ),
+    ],
+    columns,
+  );
+}
+
+/** What stands for each tab, one beside the other from the second cell on. */
+export function tabTexts(tabs: readonly TabModel[], columns: number): readonly string[] {
   const widths = (nameOf: (tab: TabModel) => string) =>
     tabs.reduce((sum, tab) => sum + nameOf(tab).length + 4, 1);
   const isShort = widths(({ name }) => name) > columns;
@@ -91,16 +105,5 @@ function tabLine(tabs: readonly TabModel[], columns: number): Line {
   const isNarrow = isShort && widths(({ shortName }) => shortName) - 1 > columns;
   const words = ({ name, shortName, isShown }: TabModel) =>
     isShort && !(isShown && isNarrow) ? shortName : name;
-  return line(
-    [
-      span(' '),
-      ...tabs.map((tab) =>
-        span(
-          isNarrow && !tab.isShown ? ` ${tab.digit} ` : ` ${tab.digit} ${words(tab)} `,
-          tab.isShown ? 'choice' : tab.isCalling ? 'warning' : 'dim',
-        ),
-      ),
-    ],
-    columns,
-  );
+  return tabs.map((tab) => (isNarrow && !tab.isShown ? ` ${tab.digit} ` : ` ${tab.digit} ${words(tab)} `));
 }

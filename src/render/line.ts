@@ -1,12 +1,14 @@
-import type { Tone } from '../view/piece.ts';
-import { displayWidth, truncated } from './text.ts';
+import type { TargetColour, Tone } from '../view/piece.ts';
+import { displayWidth, sanitised, truncated } from './text.ts';
 
-/** A run of text with one meaning. Its text is sanitised already. */
+/** A run of text with one meaning, made by `span`. */
 export interface Span {
   readonly text: string;
   readonly tone: Tone;
   /** True for what the filter found. */
   readonly isHit?: true;
+  /** Colour of a label that is set off from everything around it. */
+  readonly mark?: TargetColour;
 }
 
 /** How the whole line is set off. */
@@ -18,8 +20,9 @@ export interface Line {
   readonly spans: readonly Span[];
 }
 
+/** Sanitised here once more: whoever forgets it may give a line another width, but never commands to the terminal. */
 export function span(text: string, tone: Tone = 'plain'): Span {
-  return { text, tone };
+  return { text: sanitised(text), tone };
 }
 
 export function widthOf(spans: readonly Span[]): number {

@@ -1,7 +1,7 @@
 import type { ListModel, ListRow } from '../view/list-model.ts';
 import type { Glyphs } from './glyphs.ts';
 import { blankLine, type Line, line, span, spread } from './line.ts';
-import { fitted, sanitised, wrapped } from './text.ts';
+import { displayWidth, fitted, sanitised, wrapped } from './text.ts';
 
 /** A titled, scrolled list in exactly `height` lines; long words go on in the next line. */
 export function listLines(list: ListModel, columns: number, height: number, glyphs: Glyphs): readonly Line[] {
@@ -17,15 +17,17 @@ export function listLines(list: ListModel, columns: number, height: number, glyp
   return lines.slice(0, height);
 }
 
+/** Cells that a heading leaves to its words, however long it is. */
+const leastWords = 10;
+
 function rowLines(list: ListModel, row: ListRow, columns: number, glyphs: Glyphs): readonly Line[] {
   const tone = row.isHeading ? 'title' : row.tone;
   if (row.isHeading && row.value === '') {
-    const indent = row.label.length + 3;
-    return wrapped(row.words, Math.max(1, columns - indent)).map((words, index) =>
-      line(
-        [span(index === 0 ? ` ${row.label}  ` : ' '.repeat(indent), tone), span(words, 'notice')],
-        columns,
-      ),
+    const label = sanitised(row.label);
+    const width = Math.min(displayWidth(label), Math.max(1, columns - leastWords - 3));
+    const head = ` ${fitted(label, width, 'left', glyphs.cut)}  `;
+    return wrapped(row.words, Math.max(1, columns - width - 3)).map((words, index) =>
+      line([span(index === 0 ? head : ' '.repeat(width + 3), tone), span(words, 'notice')], columns),
     );
   }
   const labelWidth = Math.min(list.labelWidth, Math.floor(columns / 3));

@@ -32,7 +32,8 @@ export function tableLines(
   return lines.slice(0, height + 1);
 }
 
-function layoutOf(
+/** Where the columns of the table stand. */
+export function layoutOf(
   { columns: all, nameWidth, cursorKey, firstColumn }: TableModel,
   columns: number,
 ): TableLayout {
@@ -62,6 +63,8 @@ function titleLine(model: TableModel, layout: TableLayout, columns: number, glyp
     : line(spans, columns);
 }
 
+const gap = span(' '.repeat(columnGap));
+
 function rowLine(
   row: TableRow,
   layout: TableLayout,
@@ -71,7 +74,7 @@ function rowLine(
 ): Line {
   const spans = nameSpans(row, layout.nameWidth, glyphs).slice();
   for (const { column, width } of layout.columns) {
-    spans.push(span(' '.repeat(columnGap)));
+    spans.push(gap);
     const cell =
       column.kind === 'spark'
         ? sparkSpan(row, column, width, glyphs)

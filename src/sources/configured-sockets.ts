@@ -45,7 +45,7 @@ function connectablePlace(listener: string): Pick<ConfiguredSocket, 'address' | 
 }
 
 /** Listening everywhere means that the loopback address is there. */
-function reachableHost(host: string, family: string | undefined): string {
+export function reachableHost(host: string, family: string | undefined): string {
   if (host === '' || host === '*' || host === '0.0.0.0') return family === '6' ? '[::1]' : '127.0.0.1';
   if (host === '::') return '[::1]';
   return host.includes(':') ? `[${host}]` : host;
@@ -57,7 +57,7 @@ const wordPattern = /'[^']*'|"(?:[^"\\]|\\.)*"|\\.|[^\s'"\\]+|\s+/g;
  * Words of a line as HAProxy reads them (configuration manual 2.2): both kinds of quotes, backslash, comments, and
  * environment variables in double quotes. A line with an unknown variable has no words.
  */
-function configurationWords(line: string, env: Environment): readonly string[] {
+export function configurationWords(line: string, env: Environment): readonly string[] {
   const words: string[] = [];
   let word: string | undefined;
   for (const [piece] of line.matchAll(wordPattern)) {

@@ -12,6 +12,8 @@ export interface CredentialsInput {
   readonly url: string;
   /** The text of `--user`: NAME, or NAME:PASSWORD. */
   readonly userOption: string | undefined;
+  /** From our own configuration file. */
+  readonly filePassword?: string | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The text of `~/.netrc` (or of `$NETRC`), undefined where there is none. */
   readonly netrcText: string | undefined;
@@ -50,7 +52,8 @@ export function resolveCredentials(input: CredentialsInput): ResolvedCredentials
     };
   }
   const passwordInUrl = inUrl.user === user && inUrl.password !== '' ? inUrl.password : undefined;
-  const password = option?.password ?? passwordInUrl ?? input.env.HATOP_PASSWORD ?? netrc?.password;
+  const password =
+    option?.password ?? passwordInUrl ?? input.env.HATOP_PASSWORD ?? input.filePassword ?? netrc?.password;
   if (password === undefined)
     return {
       ok: false,

@@ -19,7 +19,7 @@ export type Discovery =
 export const configurationPath = '/etc/haproxy/haproxy.cfg';
 
 /** Debian, the HAProxy manual, containers, RHEL, HAPEE, and what tutorials use; admin sockets first. */
-const usualPaths: readonly string[] = [
+export const usualPaths: readonly string[] = [
   '/run/haproxy/admin.sock',
   '/var/run/haproxy/admin.sock',
   '/var/run/haproxy.sock',
@@ -62,6 +62,7 @@ export function explainDiscovery(tried: readonly string[]): string {
   return [
     'No HAProxy found. Tried:',
     ...tried.map((line) => `  ${line}`),
+    'hatop-ts doctor tells more: processes, permissions, groups, stats pages.',
     'Name one with --socket PATH, --socket HOST:PORT or --url URL, or add this line to the global section of the',
     'HAProxy configuration and reload:',
     '  stats socket /run/haproxy/admin.sock mode 660 level admin',

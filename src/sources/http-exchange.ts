@@ -1,11 +1,12 @@
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
-import type { Socket } from 'node:net';
+import type { LookupFunction, Socket } from 'node:net';
 import { ResponseCollector } from '../protocol/framing.ts';
 import type { Credentials } from './credentials.ts';
 import { startDeadline } from './deadline.ts';
 import type { Header } from './header-option.ts';
 import { connectionFailure, expiredFailure, lostAnswer } from './http-failure.ts';
+import { watchLookup } from './lookup.ts';
 import type { Failure } from './source.ts';
 
 /** What all requests to one web server have in common. */
@@ -18,6 +19,7 @@ export interface HttpSettings {
   readonly insecure: boolean;
   readonly requestTimeoutSeconds: number;
   readonly maxAnswerBytes: number;
+  readonly lookup: LookupFunction;
 }
 
 export interface HttpAgents {
@@ -28,7 +30,7 @@ export interface HttpAgents {
 /** Agents that keep one connection each for the next request, or that close every connection after its request. */
 export function createAgents(settings: HttpSettings, keepAlive: boolean): HttpAgents {
   // With a limit, Node asks to keep the connection even when the agent would not.
-  const common = keepAlive ? { keepAlive, maxSockets: 1 } : { keepAlive };
+  const common = { lookup: settings.lookup, keepAlive, ...(keepAlive ? { maxSockets: 1 } : {}) };
   return {
     http: new HttpAgent(common),
     https: new HttpsAgent({
@@ -95,9 +97,11 @@ export function exchange({ url, label, form, settings, agents, aborts }: Exchang
     };
     const fail = (failure: Failure, isStale = false) => finish({ kind: 'failed', failure, isSent, isStale });
     const abort = () => fail(aborted);
-    const deadline = startDeadline(settings.requestTimeoutSeconds, (expiry) =>
-      fail(expiredFailure(expiry, label, settings.requestTimeoutSeconds)),
-    );
+    let isUnresolved = () => false;
+    const deadline = startDeadline(settings.requestTimeoutSeconds, (expiry) => {
+      const reason = isUnresolved() ? 'name' : expiry;
+      fail(expiredFailure(reason, label, settings.requestTimeoutSeconds));
+    });
     aborts.add(abort);
     const onError = (error: NodeJS.ErrnoException): void => {
       const code = error.code ?? error.name;
@@ -114,6 +118,7 @@ export function exchange({ url, label, form, settings, agents, aborts }: Exchang
         deadline.touch();
         request.end(form);
       };
+      isUnresolved = watchLookup(socket, url.hostname);
       if (socket.connecting) socket.once(isTls ? 'secureConnect' : 'connect', send);
       else send();
     });

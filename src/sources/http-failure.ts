@@ -64,15 +64,20 @@ export function tooManyRedirects(where: string): Failure {
   };
 }
 
-export function expiredFailure(expiry: Expiry, where: string, timeoutSeconds: number): Failure {
-  return {
-    code: 'timeout',
-    message:
-      expiry === 'overall'
-        ? `${where} answers too slowly to be read.`
-        : `${where} was silent for ${timeoutSeconds} s.`,
-    fix: undefined,
-  };
+/** `name` where not even the host's name was resolved. */
+export function expiredFailure(expiry: Expiry | 'name', where: string, timeoutSeconds: number): Failure {
+  switch (expiry) {
+    case 'name':
+      return {
+        code: 'timeout',
+        message: `The host name in ${where} was not resolved within ${timeoutSeconds} s.`,
+        fix: 'Check the name server, or give the IP address.',
+      };
+    case 'overall':
+      return { code: 'timeout', message: `${where} answers too slowly to be read.`, fix: undefined };
+    case 'silence':
+      return { code: 'timeout', message: `${where} was silent for ${timeoutSeconds} s.`, fix: undefined };
+  }
 }
 
 /** Words a connection that ended after a change was written to it and before the answer was there. */

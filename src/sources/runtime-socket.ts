@@ -1,15 +1,22 @@
-import { connect, type Socket, type SocketConnectOpts } from 'node:net';
 import type { Clock } from '../clock.ts';
-import { buildSnapshot } from '../model/snapshot.ts';
+import type { ProcessFacts } from '../model/process.ts';
+import { buildSnapshot, isSameProcess, type Snapshot } from '../model/snapshot.ts';
+import { infoBegins, PollReader, pollLine, pollPartLines, statBegins } from '../protocol/commands/poll.ts';
 import { parseCliLevel, showCliLevel } from '../protocol/commands/show-cli-level.ts';
 import { showInfo } from '../protocol/commands/show-info.ts';
 import { showStat } from '../protocol/commands/show-stat.ts';
-import { parseStatCsv } from '../protocol/csv.ts';
-import { defaultMaxAnswerBytes, isCompleteDump, ResponseCollector } from '../protocol/framing.ts';
+import { StatCsvReader } from '../protocol/csv.ts';
+import {
+  defaultMaxAnswerBytes,
+  isCompleteDump,
+  type Receiver,
+  ResponseCollector,
+} from '../protocol/framing.ts';
 import { parseInfo } from '../protocol/info.ts';
 import { type Address, addressText } from './address.ts';
-import { type Expiry, startDeadline } from './deadline.ts';
-import { connectFailure, foreignAnswer } from './socket-failure.ts';
+import { createLookup } from './lookup.ts';
+import { type Exchange, exchange, exchangeFailure } from './runtime-exchange.ts';
+import { foreignAnswer } from './socket-failure.ts';
 import type { AccessLevel, Answer, Failure, PollResult, Source } from './source.ts';
 
 export interface RuntimeSocketOptions {
@@ -20,80 +27,99 @@ export interface RuntimeSocketOptions {
   readonly maxAnswerBytes?: number;
 }
 
-type End =
-  | { readonly kind: 'closed' }
-  | { readonly kind: 'expired'; readonly expiry: Expiry }
-  | { readonly kind: 'too-large' }
-  | { readonly kind: 'aborted' }
-  | { readonly kind: 'error'; readonly code: string | undefined };
+/** What one process said of itself. */
+interface Told {
+  readonly ok: true;
+  readonly process: ProcessFacts;
+}
 
-interface Exchange {
-  readonly end: End;
-  /** What was received, also when the end was not a good one. */
-  readonly text: string;
-  readonly isConnected: boolean;
+interface NotTold {
+  readonly ok: false;
+  readonly failure: Failure;
 }
 
 /**
  * HAProxy's Runtime API. Every request has its own connection, read to its end: text from a health check can forge
  * any terminator inside a quoted field, so nothing else frames an answer safely, and a connection kept across a
- * reload stays with the old process.
+ * reload stays with the old process. A poll is one request, so that one process answers it.
  */
 export function createRuntimeSocket(options: RuntimeSocketOptions): Source {
   const { address, clock } = options;
   const timeoutSeconds = options.requestTimeoutSeconds ?? 5;
   const maxBytes = options.maxAnswerBytes ?? defaultMaxAnswerBytes;
   const aborts = new Set<() => void>();
+  const lookup = createLookup();
   let isClosed = false;
 
-  async function send(line: string, mostBytes = maxBytes): Promise<Exchange> {
-    if (isClosed) return { end: { kind: 'aborted' }, text: '', isConnected: false };
-    return exchange({ address, line, timeoutSeconds, maxBytes: mostBytes, aborts });
+  async function send(line: string, received: Receiver): Promise<Exchange> {
+    if (isClosed) return { end: { kind: 'aborted' }, received, isConnected: false, isUnresolved: false };
+    return exchange({ address, line, timeoutSeconds, received, aborts, lookup });
   }
 
   async function answer(line: string, mostBytes?: number): Promise<Answer> {
     if (/[\r\n\0]/.test(line)) throw new RangeError('A runtime command is one line.');
-    const got = await send(line, mostBytes);
+    const received = new ResponseCollector(mostBytes ?? maxBytes);
+    const got = await send(line, received);
     if (got.end.kind === 'too-large' && mostBytes !== undefined)
-      return { ok: true, text: got.text, isCut: true };
-    if (got.end.kind === 'closed' && got.text !== '') return { ok: true, text: got.text };
+      return { ok: true, text: received.text(), isCut: true };
+    if (got.end.kind === 'closed' && !received.isEmpty) return { ok: true, text: received.text() };
     const failure = await exchangeFailure(got, address, timeoutSeconds);
     return { ok: false, failure, isSent: got.isConnected };
   }
 
-  async function dump(
-    line: string,
-    expected: string,
-  ): Promise<{ ok: true; text: string } | { ok: false; failure: Failure }> {
-    const got = await send(line);
-    const foreign = got.end.kind === 'aborted' ? undefined : foreignAnswer(got.text, expected, address);
-    if (foreign) return { ok: false, failure: foreign };
-    if (got.end.kind !== 'closed' || got.text === '')
-      return { ok: false, failure: await exchangeFailure(got, address, timeoutSeconds) };
-    if (!isCompleteDump(got.text)) return { ok: false, failure: cutShort(line, address) };
-    return { ok: true, text: got.text };
+  /** Hands the rows on while they come; what the reader has then is of use only where all of it was told. */
+  async function tell(line: string, rows: StatCsvReader): Promise<Told | NotTold> {
+    const received = new PollReader(rows, maxBytes);
+    const got = await send(line, received);
+    const { info, stat } = received.end();
+    if (got.end.kind !== 'closed' || received.isEmpty) {
+      const foreign = got.end.kind === 'aborted' ? undefined : foreignAnswer(info, infoBegins, address);
+      return { ok: false, failure: foreign ?? (await exchangeFailure(got, address, timeoutSeconds)) };
+    }
+    const failure =
+      foreignAnswer(info, infoBegins, address) ??
+      foreignAnswer(stat.beginning, statBegins, address) ??
+      (isCompleteDump(info) ? undefined : cutShort(showInfo, address)) ??
+      (stat.isComplete ? undefined : cutShort(showStat, address));
+    if (failure) return { ok: false, failure };
+    return { ok: true, process: { fields: parseInfo(info) } };
   }
 
   async function poll(): Promise<PollResult> {
     const startedSeconds = clock.monotonicSeconds();
-    const info = await dump(showInfo, 'Name: ');
-    if (!info.ok) return info;
-    const stat = await dump(showStat, '# pxname');
-    if (!stat.ok) return stat;
+    const rows = new StatCsvReader();
+    const told = await tell(pollLine, rows);
+    return told.ok ? { ok: true, snapshot: snapshotOf(told.process, rows, startedSeconds) } : told;
+  }
+
+  async function pollPart(proxyIds: readonly string[]): Promise<PollResult | undefined> {
+    const startedSeconds = clock.monotonicSeconds();
+    const rows = new StatCsvReader();
+    let last: Told | undefined;
+    for (const line of pollPartLines(proxyIds)) {
+      const told = await tell(line, rows);
+      if (!told.ok) return told;
+      if (last && !isSameProcess(last, told)) return undefined;
+      last = told;
+    }
+    return last && { ok: true, snapshot: snapshotOf(last.process, rows, startedSeconds) };
+  }
+
+  function snapshotOf(process: ProcessFacts, rows: StatCsvReader, startedSeconds: number): Snapshot {
     const monotonicSeconds = clock.monotonicSeconds();
-    const snapshot = buildSnapshot({
-      ...parseStatCsv(stat.text),
+    return buildSnapshot({
+      ...rows.end(),
       wallMs: clock.wallMs(),
       monotonicSeconds,
       pollSeconds: monotonicSeconds - startedSeconds,
-      process: { fields: parseInfo(info.text) },
+      process,
     });
-    return { ok: true, snapshot };
   }
 
   return {
     description: { kind: 'socket', label: addressText(address), warning: undefined },
     poll,
+    pollPart,
     query: answer,
     change: (line) => answer(line),
     accessLevel: () => askLevel(answer),
@@ -118,107 +144,6 @@ async function askLevel(ask: (line: string) => Promise<Answer>): Promise<AccessL
   if (!operatorProbe.ok) return 'unknown';
   if (operatorProbe.text.startsWith('Session not found')) return 'operator';
   return operatorProbe.text.startsWith('Permission denied') ? 'user' : 'unknown';
-}
-
-interface ExchangeOptions {
-  readonly address: Address;
-  readonly line: string;
-  readonly timeoutSeconds: number;
-  readonly maxBytes: number;
-  readonly aborts: Set<() => void>;
-}
-
-function exchange({ address, line, timeoutSeconds, maxBytes, aborts }: ExchangeOptions): Promise<Exchange> {
-  return new Promise((resolve) => {
-    const collector = new ResponseCollector(maxBytes);
-    const socket: Socket = connect(connectOptions(address));
-    let isConnected = false;
-    let isFinished = false;
-    const finish = (end: End): void => {
-      if (isFinished) return;
-      isFinished = true;
-      deadline.clear();
-      aborts.delete(abort);
-      socket.destroy();
-      resolve({ end, text: collector.text(), isConnected });
-    };
-    const abort = () => finish({ kind: 'aborted' });
-    const deadline = startDeadline(timeoutSeconds, (expiry) => finish({ kind: 'expired', expiry }));
-    aborts.add(abort);
-    socket.on('connect', () => {
-      isConnected = true;
-      deadline.touch();
-      // Not half-closed: some versions take the end of the input for the end of the conversation.
-      socket.write(`${line}\n`);
-    });
-    socket.on('data', (chunk) => {
-      deadline.touch();
-      if (!collector.push(chunk)) finish({ kind: 'too-large' });
-    });
-    socket.on('end', () => finish({ kind: 'closed' }));
-    socket.on('error', (error: NodeJS.ErrnoException) => finish({ kind: 'error', code: error.code }));
-    socket.on('close', () => finish({ kind: 'closed' }));
-  });
-}
-
-/** The whole of `sun_path`, which HAProxy fills with NUL for `abns`; newer Node versions send only what they are given. */
-const abstractPathBytes = 108;
-
-function connectOptions(address: Address): SocketConnectOpts {
-  switch (address.kind) {
-    case 'unix':
-      return { path: address.path };
-    case 'abstract': {
-      const used = 1 + Buffer.byteLength(address.name);
-      const padding = address.isPadded ? '\0'.repeat(abstractPathBytes - used) : '';
-      return { path: `\0${address.name}${padding}` };
-    }
-    case 'tcp':
-      return { host: address.host, port: address.port };
-  }
-}
-
-async function exchangeFailure(got: Exchange, address: Address, timeoutSeconds: number): Promise<Failure> {
-  const where = addressText(address);
-  const { end } = got;
-  switch (end.kind) {
-    case 'closed':
-      return {
-        code: 'truncated',
-        message: `${where} closed the connection without an answer.`,
-        fix: 'Check that it is a `stats socket` without TLS; if it is, HAProxy may just have stopped.',
-      };
-    case 'error':
-      return got.isConnected
-        ? {
-            code: 'truncated',
-            message: `The connection to ${where} broke (${end.code ?? 'unknown error'}).`,
-            fix: undefined,
-          }
-        : connectFailure(end.code, address);
-    case 'expired':
-      return {
-        code: 'timeout',
-        message: timeoutMessage(got, end.expiry, where, timeoutSeconds),
-        fix: got.isConnected
-          ? 'Close other programs that use the socket, or raise `stats maxconn` in the global section.'
-          : 'Check the host, the route and the firewall.',
-      };
-    case 'too-large':
-      return { code: 'too-large', message: `The answer of ${where} does not end.`, fix: undefined };
-    case 'aborted':
-      return { code: 'aborted', message: 'The request was given up.', fix: undefined };
-  }
-}
-
-function timeoutMessage(got: Exchange, expiry: Expiry, where: string, timeoutSeconds: number): string {
-  if (!got.isConnected) return `${where} did not accept the connection within ${timeoutSeconds} s.`;
-  if (expiry === 'overall') return `${where} answers too slowly to be read.`;
-  if (got.text !== '') return `${where} stopped in the middle of its answer for ${timeoutSeconds} s.`;
-  return (
-    `${where} accepted the connection but was silent for ${timeoutSeconds} s: all of the CLI connections may be ` +
-    'taken (stats maxconn) or the process hangs.'
-  );
 }
 
 function cutShort(line: string, address: Address): Failure {

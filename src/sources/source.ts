@@ -17,6 +17,12 @@ export type Answer =
 export interface Source {
   readonly description: SourceDescription;
   poll(): Promise<PollResult>;
+  /**
+   * Asks for all frontends and backends and for the servers of the proxies with these ids (`iid`) only; the snapshot has no
+   * other rows. Undefined where this took several connections and they reached different processes. Missing where a source
+   * can be asked for everything only.
+   */
+  pollPart?(proxyIds: readonly string[]): Promise<PollResult | undefined>;
   /** Sends one runtime command that only reads. With `mostBytes` reading stops there, and HAProxy writes no more. */
   query(line: string, mostBytes?: number): Promise<Answer>;
   /** Sends one runtime command that changes HAProxy. Never retried. */

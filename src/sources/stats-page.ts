@@ -9,6 +9,7 @@ import type { HttpSettings } from './http-exchange.ts';
 import { notCsv, statusFailure } from './http-failure.ts';
 import { createHttpGetter, type HttpAnswer } from './http-get.ts';
 import { createHttpPoster } from './http-post.ts';
+import { createLookup } from './lookup.ts';
 import type { Answer, Failure, PollResult, Source } from './source.ts';
 import { formAnswer, isPageForm } from './stats-page-form.ts';
 import { statsUrls } from './stats-url.ts';
@@ -42,6 +43,7 @@ export function createStatsPage(options: StatsPageOptions): Source {
     insecure: options.insecure ?? false,
     requestTimeoutSeconds: options.requestTimeoutSeconds ?? 5,
     maxAnswerBytes: options.maxAnswerBytes ?? defaultMaxAnswerBytes,
+    lookup: createLookup(),
   };
   const getter = createHttpGetter(settings);
   const poster = createHttpPoster(settings);

@@ -10,7 +10,7 @@ export interface StatsUrls {
   readonly block: URL;
   /** Where the admin form goes; without the filter, which concerns only what is shown. */
   readonly form: URL;
-  /** For people: no credentials, no options. */
+  /** For people: no credentials, no options, and of a parameter whose name speaks of a secret no value. */
   readonly label: string;
 }
 
@@ -27,8 +27,15 @@ export function statsUrls(url: URL): StatsUrls {
     csv: at(`;csv;norefresh${scope === '' ? '' : `;scope=${scope}`}`),
     block: at(`;norefresh;scope=${scopeOfNothing}`),
     form: at(''),
-    label: `${url.origin}${rest}${scope === '' ? '' : `;scope=${scope}`}`,
+    label: `${url.origin}${withoutSecrets(rest)}${scope === '' ? '' : `;scope=${scope}`}`,
   };
+}
+
+/** Something in front of HAProxy may want a token in the address. */
+const secretParameter = /([?&;][^=?&;]*(?:token|key|passw|secret|auth|sig|session)[^=?&;]*=)[^?&;]+/gi;
+
+function withoutSecrets(text: string): string {
+  return text.replace(secretParameter, '$1***');
 }
 
 /** The URL as typed, with HAProxy's default path where only a host was given. An explicit `/` stays. */

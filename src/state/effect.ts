@@ -36,6 +36,11 @@ export type Effect =
   /** Call for attention as the user asked for; `others` are as many things as bad that go without words. */
   | { readonly kind: 'alert'; readonly text: string; readonly others: number }
   | { readonly kind: 'repaint' }
+  | { readonly kind: 'setMouse'; readonly isOn: boolean }
+  /** Hand the text to the clipboard of the terminal; it does not say whether it took it. */
+  | { readonly kind: 'copy'; readonly text: string }
+  /** Keep what is shown in files of their own, answered by `told`. */
+  | { readonly kind: 'saveScreen' }
   /** The terminal has another size. */
   | { readonly kind: 'relayout' }
   | { readonly kind: 'suspend' }

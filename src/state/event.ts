@@ -7,11 +7,14 @@ import type { Picture } from '../model/picture.ts';
 import type { AccessLevel, Failure } from '../model/source-facts.ts';
 import type { ProbeRun } from '../probe/report.ts';
 import type { CapturedAnswer } from './captured.ts';
+import type { MouseUse } from './mouse-use.ts';
 import type { SessionsAnswer, ToldSession } from './sessions.ts';
 
 /** What happened, in the past tense. */
 export type Event =
   | { readonly kind: 'pictureArrived'; readonly picture: Picture; readonly effectiveSeconds: number }
+  /** The first picture, as soon as it is there; it arrives when it is judged. */
+  | { readonly kind: 'pictureSighted'; readonly picture: Picture }
   | { readonly kind: 'pollFailed'; readonly failure: Failure; readonly nowSeconds: number }
   | { readonly kind: 'accessLearned'; readonly access: AccessLevel }
   | { readonly kind: 'keyPressed'; readonly key: KeyName }
@@ -48,6 +51,7 @@ export type Event =
   | { readonly kind: 'recorded'; readonly bytes: number }
   | { readonly kind: 'recordingFailed'; readonly message: string }
   | { readonly kind: 'playbackEnded' }
-  | { readonly kind: 'warned'; readonly message: string }
+  | { readonly kind: 'warned' | 'told'; readonly message: string }
+  | { readonly kind: 'mouseUsed'; readonly use: MouseUse }
   | { readonly kind: 'resized'; readonly columns: number; readonly rows: number }
   | { readonly kind: 'ticked'; readonly nowSeconds: number };

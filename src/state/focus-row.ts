@@ -23,7 +23,7 @@ function withoutAncestors({ blocks, folded }: State, key: string): ReadonlySet<s
   const kept = new Set(folded);
   for (const block of blocks) {
     for (const { head, children } of block.families) {
-      const isChild = children.some(({ row }) => row.key === key);
+      const isChild = children.some((row) => row.key === key);
       if (isChild || head.row.key === key) kept.delete(block.key);
       if (isChild) kept.delete(head.row.key);
     }

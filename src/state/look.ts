@@ -16,6 +16,17 @@ export interface Look {
   readonly folded: readonly string[];
 }
 
+/** What a configuration file says of the look. */
+export interface FirstLook {
+  readonly view?: string | undefined;
+  readonly columns?: ColumnChoices | undefined;
+}
+
+/** The look of a first start, but for what the configuration says. */
+export function lookWith({ view = overview.digit, columns = new Map() }: FirstLook): Look {
+  return { view, columns, isWide: false, sort: undefined, isProblemsOnly: false, folded: [] };
+}
+
 export type LookRead =
   /** `unknown` names what of it is left out. */
   | { readonly ok: true; readonly look: Look; readonly unknown: readonly string[] }

@@ -12,6 +12,7 @@ export function gateFacts(state: State): GateFacts {
     access: node.access,
     version: parseVersion(facts && factText(facts, 'Version')),
     isLive: node.link.kind === 'live',
+    isJudged: node.picture === undefined || node.link.kind !== 'connecting',
     isStopping: facts !== undefined && factNumber(facts, 'Stopping') === 1,
     isChanging: node.pending !== undefined,
     isPastShown: state.pastSeconds !== undefined,

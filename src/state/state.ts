@@ -1,8 +1,11 @@
 import type { DrainJob } from '../actions/drain.ts';
 import type { JournalEntry } from '../actions/journal.ts';
+import { type Keymap, usualKeymap } from '../actions/keymap.ts';
 import type { Baseline } from '../model/baseline.ts';
 import { type EventLog, emptyLog } from '../model/events/event-log.ts';
 import type { Finding } from '../model/findings/finding.ts';
+import type { Rule } from '../model/findings/rule.ts';
+import { rules } from '../model/findings/rules.ts';
 import { type History, noHistory } from '../model/history/history.ts';
 import type { Picture } from '../model/picture.ts';
 import type { AccessLevel, Failure, SourceDescription } from '../model/source-facts.ts';
@@ -93,6 +96,11 @@ export interface Focus {
 export interface State {
   readonly node: NodeState;
   readonly isReadOnly: boolean;
+  readonly keymap: Keymap;
+  /** What is judged as wrong, and from which figures on. */
+  readonly rules: readonly Rule[];
+  /** True while the terminal tells of the mouse. */
+  readonly hasMouse: boolean;
   readonly size: { readonly columns: number; readonly rows: number };
   readonly nowSeconds: number;
   /** Seconds between polls as the user wants it, and as it is while dumps take long. */
@@ -154,6 +162,9 @@ export interface StartConditions {
   readonly size: { readonly columns: number; readonly rows: number };
   readonly intervalSeconds: number;
   readonly nowSeconds: number;
+  readonly keymap?: Keymap | undefined;
+  readonly rules?: readonly Rule[] | undefined;
+  readonly hasMouse?: boolean | undefined;
   readonly playback?: Playback | undefined;
   /** Bytes of the file that is recorded to. */
   readonly recordedBytes?: number | undefined;
@@ -180,6 +191,9 @@ export function initialState(start: StartConditions): State {
       drains: [],
     },
     isReadOnly: start.isReadOnly,
+    keymap: start.keymap ?? usualKeymap,
+    rules: start.rules ?? rules,
+    hasMouse: start.hasMouse === true,
     size: start.size,
     nowSeconds: start.nowSeconds,
     interval: { wantedSeconds: start.intervalSeconds, effectiveSeconds: start.intervalSeconds },

@@ -28,6 +28,17 @@ export function openConsole(state: State): Step {
   return { state: { ...state, overlay: { kind: 'console' } }, effects };
 }
 
+/** The line is begun or goes on with the name, as HATop's Space has it. */
+export function openConsoleWithName(state: State): Step {
+  const [row] = selectedRows(state);
+  const opened = openConsole(state);
+  if (row === undefined || opened.state.overlay.kind !== 'console') return opened;
+  const { text } = state.console;
+  const name = nameOf(row);
+  const line = `${text === '' || text.endsWith(' ') ? text : `${text} `}${name}`;
+  return { ...opened, state: withConsole(opened.state, { text: line, cursor: line.length }) };
+}
+
 const needsSocket = 'runtime commands need the runtime socket: connect with --socket';
 
 /** A stats page takes none, so there is nothing to learn. */

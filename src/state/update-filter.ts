@@ -1,7 +1,7 @@
 import { commonStart } from '../actions/console-completion.ts';
 import type { Intent } from '../actions/intent.ts';
+import { subjectsOf } from '../table/outline.ts';
 import { offerFor } from '../table/query/complete.ts';
-import type { RowSubject } from '../table/subject.ts';
 import { type Chosen, firstChoice, nextChoice } from './choosing.ts';
 import { edited } from './line-editor.ts';
 import { withMessage } from './message.ts';
@@ -84,7 +84,8 @@ function completed(state: State, { cursor, choosing }: FilterOverlay): Chosen {
   const { start, words } = offerFor(
     before,
     shownPicture(state)?.snapshot.columns ?? new Map(),
-    subjects(state),
+    // What the filter leaves out may be what is wanted next.
+    subjectsOf(state.blocks),
   );
   const head = before.slice(0, start);
   const [first] = words;
@@ -94,9 +95,4 @@ function completed(state: State, { cursor, choosing }: FilterOverlay): Chosen {
   const isLonger = isOne || shared.length >= before.length - start;
   const reached = isLonger ? `${head}${shared}${isOne && !tail.startsWith(' ') ? ' ' : ''}` : before;
   return firstChoice(reached, head, tail, words);
-}
-
-/** Every row there is: what the filter leaves out may be what is wanted next. */
-function subjects({ blocks }: State): readonly RowSubject[] {
-  return blocks.flatMap(({ families }) => families.flatMap(({ head, children }) => [head, ...children]));
 }

@@ -8,10 +8,12 @@ import { namesakes, selectedKeys, selectedRows } from './selection.ts';
 import { focusedEntry, type State } from './state.ts';
 import { only, type Step, withEffect } from './step.ts';
 import { stepTime, togglePause } from './time-travel.ts';
+import { toggleMouse } from './toggle-mouse.ts';
 import { toggleBaseline } from './update-baseline.ts';
 import { openCaptured, refreshedScreens } from './update-captured.ts';
 import { dropColumn, moveColumn, openColumns, toggleWide } from './update-columns.ts';
-import { openConsole } from './update-console.ts';
+import { openConsole, openConsoleWithName } from './update-console.ts';
+import { copy } from './update-copy.ts';
 import { openDetailOf } from './update-detail.ts';
 import { answerDialog, backToRow, openVerbDialog } from './update-dialog.ts';
 import { cancelDrain } from './update-drain.ts';
@@ -113,6 +115,8 @@ function updateForTable(state: State, intent: Intent): Step {
       return only(focusProblem(state, intent.by));
     case 'openConsole':
       return openConsole(state);
+    case 'nameInConsole':
+      return openConsoleWithName(state);
     case 'showEvents':
       return only(openEvents(state));
     case 'openSessions':
@@ -135,6 +139,12 @@ function updateForTable(state: State, intent: Intent): Step {
       return answerDialog(state, intent.kind);
     case 'pollNow':
       return withEffect(state, { kind: 'pollNow' });
+    case 'toggleMouse':
+      return toggleMouse(state);
+    case 'copy':
+      return copy(state, intent.what);
+    case 'saveScreen':
+      return withEffect(state, { kind: 'saveScreen' });
     case 'repaint':
       return withEffect(state, { kind: 'repaint' });
     case 'back':

@@ -7,9 +7,18 @@ import { type Focus, type State, shownFindings, shownPicture } from './state.ts'
 
 /** Rebuilds blocks and entries after the shown picture changed. */
 export function withPicture(state: State): State {
+  return withEntries(withBlocks(state));
+}
+
+/** The same for the first picture. */
+export function withFirstPicture(state: State): State {
+  return withOpeningFolds(withBlocks(state));
+}
+
+function withBlocks(state: State): State {
   const picture = shownPicture(state);
   const blocks = picture === undefined ? [] : outline(picture);
-  return withEntries({ ...state, blocks, nameWidth: widestName(blocks) });
+  return { ...state, blocks, nameWidth: widestName(blocks) };
 }
 
 /**
@@ -17,28 +26,29 @@ export function withPicture(state: State): State {
  * many servers as must be, those of families without a problem first; where even the backends take more than two
  * screens, the backends too.
  */
-export function withOpeningFolds(state: State): State {
-  const { entries, blocks } = state;
+function withOpeningFolds(state: State): State {
+  const { blocks } = state;
   const height = bodyRowsOf(state);
-  if (entries.length <= height) return state;
   const families = blocks.flatMap((block) => block.families);
   const lines = blocks.length + families.length;
   if (lines > 2 * height) {
-    return withEntries({
-      ...state,
-      folded: new Set([...familyKeys(blocks), ...blocks.map(({ key }) => key)]),
-    });
+    const classes = blocks.filter(({ subject }) => subject.class !== undefined);
+    // Where one class has everything, opening it pushes no other off the screen.
+    const closed = classes.length === 1 ? [] : blocks.map(({ key }) => key);
+    return withEntries({ ...state, folded: new Set([...familyKeys(blocks), ...closed]) });
   }
+  const open = withEntries(state);
+  if (open.entries.length <= height) return open;
   const folded = new Set([...state.folded, ...familyKeys(blocks)]);
   let room = height - lines;
   const isTroubled = ({ head, children }: Family) =>
-    [head, ...children].some(({ picture, row }) => isProblem(picture, row));
+    [head.row, ...children].some((row) => isProblem(head.picture, row));
   for (const family of families.toSorted((a, b) => Number(isTroubled(b)) - Number(isTroubled(a)))) {
     if (family.children.length > room) continue;
     room -= family.children.length;
     folded.delete(family.head.row.key);
   }
-  return withEntries({ ...state, folded });
+  return withEntries({ ...open, folded });
 }
 
 /** The rows that have others beneath them, but for the blocks. */

@@ -2,11 +2,11 @@ import { outcomeWords } from '../actions/journal.ts';
 import { isEnded, type Outcome } from '../actions/outcome.ts';
 import type { Plan } from '../actions/plan.ts';
 import { mayBeDone } from '../actions/settlement.ts';
-import { judged } from '../model/findings/judge.ts';
-import { rules } from '../model/findings/rules.ts';
-import { remembered, usualBounds } from '../model/history/history.ts';
+import { assessed } from '../model/findings/assessment.ts';
+import { usualBounds } from '../model/history/history.ts';
+import { since } from '../model/history/sample.ts';
 import type { Picture } from '../model/picture.ts';
-import { isSameProcess } from '../model/snapshot.ts';
+import { isSameProcess, isWhole } from '../model/snapshot.ts';
 import type { Failure } from '../model/source-facts.ts';
 import { isPassing, withMessage } from './message.ts';
 import { lostChanges } from './own-changes.ts';
@@ -16,9 +16,31 @@ import type { State } from './state.ts';
 import { only, type Step } from './step.ts';
 import { rebasedOnReload } from './update-baseline.ts';
 import { advanceDrains } from './update-drain.ts';
-import { withFocus, withOpeningFolds, withPicture } from './update-listing.ts';
+import { withFirstPicture, withFocus, withPicture } from './update-listing.ts';
+
+/**
+ * The first picture before it is judged and remembered: of a large listing that takes longer than all before it. Until it
+ * arrives as well the link is not live, and the header says why.
+ */
+export function pictureSighted(state: State, picture: Picture): State {
+  const nowSeconds = Math.max(state.nowSeconds, picture.snapshot.monotonicSeconds);
+  return shown({ ...state, nowSeconds, node: { ...state.node, picture } }, true);
+}
 
 export function pictureArrived(state: State, picture: Picture, effectiveSeconds: number): Step {
+  const isFirst = state.node.picture === undefined;
+  const step = settledPicture(unsighted(state), picture, effectiveSeconds);
+  return { ...step, state: shown(step.state, isFirst) };
+}
+
+/** Nothing was learned of a picture that was only sighted. */
+function unsighted(state: State): State {
+  return state.node.link.kind === 'connecting'
+    ? { ...state, node: { ...state.node, picture: undefined } }
+    : state;
+}
+
+function settledPicture(state: State, picture: Picture, effectiveSeconds: number): Step {
   const { node } = state;
   const isReload = node.picture !== undefined && !isSameProcess(node.picture.snapshot, picture.snapshot);
   const nowSeconds = picture.snapshot.monotonicSeconds;
@@ -29,7 +51,7 @@ export function pictureArrived(state: State, picture: Picture, effectiveSeconds:
     interval: { ...state.interval, effectiveSeconds },
     node: withPictureEvents(node, {
       ...node,
-      ...learned(node, picture),
+      ...learned(state, picture),
       link: { kind: 'live' },
       reloadedAtSeconds: isReload ? nowSeconds : node.reloadedAtSeconds,
     }),
@@ -39,21 +61,20 @@ export function pictureArrived(state: State, picture: Picture, effectiveSeconds:
   );
   const advanced = advanceDrains(settled.state);
   return {
-    state: shown(advanced.state, node.picture === undefined),
+    state: advanced.state,
     effects: [...settled.effects, ...advanced.effects, ...alertEffects(node.events, arrived)],
   };
 }
 
 /** What one more picture adds to what is known of the node. */
 function learned(
-  node: State['node'],
+  { node, rules }: State,
   picture: Picture,
 ): Partial<State['node']> & Pick<State['node'], 'picture'> {
-  const history = remembered(node.history, picture);
-  const findings = judged(node.findings, { picture, previous: node.picture, history }, rules);
+  const { history, findings } = assessed(node, picture, rules);
   const { wallMs, monotonicSeconds: atSeconds } = picture.snapshot;
-  const oldest = atSeconds - usualBounds.seconds;
-  const past = [...node.past.filter((moment) => moment.atSeconds >= oldest), { atSeconds, wallMs, findings }];
+  const kept = since(node.past, atSeconds - usualBounds.seconds);
+  const past = isWhole(picture.snapshot) ? kept.concat({ atSeconds, wallMs, findings }) : kept;
   return { picture, history, findings, past };
 }
 
@@ -69,7 +90,7 @@ function shown(state: State, isFirst: boolean): State {
   if (state.frozen !== undefined && state.playback !== undefined && state.pastSeconds === undefined)
     return withPicture({ ...state, frozen: state.node.picture });
   if (state.frozen !== undefined) return withFocus(state);
-  return isFirst ? withOpeningFolds(withPicture(state)) : withPicture(state);
+  return isFirst ? withFirstPicture(state) : withPicture(state);
 }
 
 /** Another process has none of our changes unless something outside saved them: whatever it does not show is lost. */

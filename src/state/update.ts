@@ -1,7 +1,8 @@
-import { intentOf, type Mode } from '../actions/keymap.ts';
+import { isPaste } from '../actions/keymap.ts';
 import { lineAnswered, lookAnswered, planAnswered, withConsole } from './console-talk.ts';
 import type { Event } from './event.ts';
 import { aged, withMessage } from './message.ts';
+import { modeOf } from './mode.ts';
 import { withOwnEvent } from './settle-events.ts';
 import type { State } from './state.ts';
 import { only, type Step } from './step.ts';
@@ -10,7 +11,8 @@ import { capturedAnswered, refreshedScreens } from './update-captured.ts';
 import { commandsLearned } from './update-console.ts';
 import { updateForIntent } from './update-intent.ts';
 import { withFocus } from './update-listing.ts';
-import { changeAnswered, pictureArrived, pollFailed } from './update-node.ts';
+import { mouseUsed } from './update-mouse.ts';
+import { changeAnswered, pictureArrived, pictureSighted, pollFailed } from './update-node.ts';
 import { probeTold } from './update-probe.ts';
 import { sessionsAnswered } from './update-sessions.ts';
 import { nudgeEnded, weightsLearned } from './update-weight.ts';
@@ -18,11 +20,15 @@ import { nudgeEnded, weightsLearned } from './update-weight.ts';
 /** Entries of the journal that are kept for the screen; the file has them all. */
 const longestJournal = 1000;
 
+const pasteWords = 'a pasted text is never taken for keys: nothing was done';
+
 /** The one function that moves the application's state; pure. */
 export function update(state: State, event: Event): Step {
   switch (event.kind) {
     case 'pictureArrived':
       return refreshedScreens(pictureArrived(state, event.picture, event.effectiveSeconds));
+    case 'pictureSighted':
+      return only(pictureSighted(state, event.picture));
     case 'pollFailed':
       return pollFailed(state, event.failure, event.nowSeconds);
     case 'accessLearned':
@@ -38,6 +44,10 @@ export function update(state: State, event: Event): Step {
           state.nowSeconds,
         ),
       });
+    case 'told':
+      return only(withMessage(state, 'plain', event.message));
+    case 'mouseUsed':
+      return mouseUsed(state, event.use);
     case 'warned':
     case 'journalFailed':
       return only(withMessage(state, 'warning', event.message));
@@ -84,18 +94,11 @@ export function update(state: State, event: Event): Step {
     case 'ticked':
       return only({ ...state, nowSeconds: event.nowSeconds, message: aged(state.message, event.nowSeconds) });
     case 'keyPressed': {
-      const intent = intentOf(modeOf(state), event.key);
-      return intent === undefined ? only(state) : updateForIntent({ ...state, message: undefined }, intent);
+      const intent = state.keymap.intentOf(modeOf(state), event.key);
+      if (intent !== undefined) return updateForIntent({ ...state, message: undefined }, intent);
+      return only(isPaste(event.key) ? withMessage(state, 'plain', pasteWords) : state);
     }
     case 'intended':
       return updateForIntent(state, event.intent);
   }
-}
-
-/** What has the keys. */
-export function modeOf(state: State): Mode {
-  const { overlay } = state;
-  if (overlay.kind === 'none') return state.frozen === undefined ? 'table' : 'frozen';
-  const isTyped = overlay.kind === 'dialog' && overlay.plan.confirmation.kind === 'typeName';
-  return isTyped ? 'typedDialog' : overlay.kind;
 }

@@ -99,9 +99,10 @@ const usualUnit: Readonly<Partial<Record<CellKind, string>>> = {
 };
 
 export function defineColumn(record: ColumnRecord): Column {
-  const value = (subject: Subject) =>
-    subject.kind === 'row' ? record.ofRow(subject) : record.ofGroup?.(subject);
-  const { alarm } = record;
+  const value = oncePerSubject((subject) =>
+    subject.kind === 'row' ? record.ofRow(subject) : record.ofGroup?.(subject),
+  );
+  const alarm = record.alarm && alarmOf(record.alarm, value);
   return {
     key: record.key,
     title: record.title,
@@ -116,7 +117,27 @@ export function defineColumn(record: ColumnRecord): Column {
     unit: record.unit ?? usualUnit[record.kind] ?? '',
     value,
     ...(record.words && { words: record.words }),
-    ...(alarm && { alarm: (subject: Subject) => alarm(subject, value(subject)) }),
+    ...(alarm && { alarm }),
+  };
+}
+
+function alarmOf(alarm: NonNullable<ColumnRecord['alarm']>, value: (subject: Subject) => CellValue) {
+  return oncePerSubject((subject) => alarm(subject, value(subject)));
+}
+
+/**
+ * A cell is asked for its value, its alarm and again with every key that is pressed until the next poll, and that of a block
+ * is made of as many rows as there are backends. Subjects never change; those of a picture go with it.
+ */
+function oncePerSubject<R>(compute: (subject: Subject) => R): (subject: Subject) => R {
+  const ofBlocks = new WeakMap<Subject, { readonly result: R }>();
+  let latest: { readonly subject: Subject; readonly result: R } | undefined;
+  return (subject) => {
+    if (latest?.subject === subject) return latest.result;
+    const known = ofBlocks.get(subject) ?? { result: compute(subject) };
+    if (subject.kind === 'group') ofBlocks.set(subject, known);
+    latest = { subject, ...known };
+    return known.result;
   };
 }
 

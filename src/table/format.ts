@@ -21,22 +21,22 @@ export function formatted(value: CellValue, kind: CellKind, dash: string): strin
 }
 
 const scales = [
-  [1e18, 'E'],
-  [1e15, 'P'],
-  [1e12, 'T'],
-  [1e9, 'G'],
-  [1e6, 'M'],
-  [1e3, 'k'],
+  { size: 1e18, letter: 'E' },
+  { size: 1e15, letter: 'P' },
+  { size: 1e12, letter: 'T' },
+  { size: 1e9, letter: 'G' },
+  { size: 1e6, letter: 'M' },
+  { size: 1e3, letter: 'k' },
 ] as const;
 
 /** At most five characters, three digits of which count: 999, 12.3k, 4.56M; decimal steps of 1000. */
 export function formatScaled(value: number): string {
   // 999.95k would be written 1000k; the next scale takes over a little before.
-  const scale = scales.find(([size]) => value >= size * 0.9995);
+  const scale = scales.find(({ size }) => value >= size * 0.9995);
   if (scale === undefined) return String(Math.round(value));
-  const scaled = value / scale[0];
+  const scaled = value / scale.size;
   const digits = scaled >= 99.95 ? 0 : scaled >= 9.995 ? 1 : 2;
-  return scaled.toFixed(digits) + scale[1];
+  return scaled.toFixed(digits) + scale.letter;
 }
 
 /** Whole up to five digits, then scaled. */

@@ -1,7 +1,8 @@
 import { isProblem } from '../model/problems.ts';
+import type { Row } from '../model/row.ts';
 import type { Column } from './column.ts';
 import { type Filter, matches } from './filter.ts';
-import type { Block, Family } from './outline.ts';
+import { type Block, type Family, subjectBeneath } from './outline.ts';
 import { compareBy } from './sort.ts';
 import type { RowSubject, Subject } from './subject.ts';
 
@@ -63,8 +64,9 @@ function addFamily(entries: Entry[], family: Family, options: ListingOptions, is
     fold: hasChildren ? (isFolded ? 'closed' : 'open') : undefined,
   });
   if (isFolded) return;
-  for (const child of sorted(family.children, options.sorting, (subject) => subject)) {
-    entries.push({ key: child.row.key, depth: 2, subject: child, fold: undefined });
+  const subjectOf = (row: Row) => subjectBeneath(family.head, row);
+  for (const row of sorted(family.children, options.sorting, subjectOf)) {
+    entries.push({ key: row.key, depth: 2, subject: subjectOf(row), fold: undefined });
   }
 }
 
@@ -77,7 +79,7 @@ function selectFamilies(families: readonly Family[], options: ListingOptions): r
     (!isProblemsOnly || troubled.has(subject.row.key) || isProblem(subject.picture, subject.row));
   const selected: Family[] = [];
   for (const family of families) {
-    const children = family.children.filter(isWanted);
+    const children = family.children.filter((row) => isWanted(subjectBeneath(family.head, row)));
     if (children.length > 0 || isWanted(family.head)) selected.push({ head: family.head, children });
   }
   return selected;

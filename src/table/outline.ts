@@ -6,7 +6,13 @@ import type { GroupSubject, RowSubject } from './subject.ts';
 /** A backend with its servers, or a frontend with its listeners. */
 export interface Family {
   readonly head: RowSubject;
-  readonly children: readonly RowSubject[];
+  /** Rows only: of a large listing hardly any of them is looked at. */
+  readonly children: readonly Row[];
+}
+
+/** A row of a family as a subject. */
+export function subjectBeneath({ picture, class: trafficClass }: RowSubject, row: Row): RowSubject {
+  return { kind: 'row', picture, row, class: trafficClass };
 }
 
 /** One block of the table. */
@@ -34,30 +40,52 @@ export function outline(picture: Picture): readonly Block[] {
   return blocks;
 }
 
+/** The head of a family and what is beneath it. */
+export function membersOf({ head, children }: Family): readonly RowSubject[] {
+  return [head, ...children.map((row) => subjectBeneath(head, row))];
+}
+
+/** Every row of the blocks, heads before what is beneath them. */
+export function subjectsOf(blocks: readonly Block[]): readonly RowSubject[] {
+  return blocks.flatMap(({ families }) => families.flatMap(membersOf));
+}
+
 interface FamilyRows {
   readonly head: Row;
-  readonly children: Row[];
+  readonly children: readonly Row[];
 }
 
 function familyRows(picture: Picture): { backends: readonly FamilyRows[]; frontends: readonly FamilyRows[] } {
-  const backends = new Map<string, FamilyRows>();
-  const frontends = new Map<string, FamilyRows>();
+  const backends: Row[] = [];
+  const frontends: Row[] = [];
+  const listeners = new Map<string, Row[]>();
   for (const row of picture.snapshot.rows) {
-    if (row.type === 'backend') backends.set(row.proxy, { head: row, children: [] });
-    if (row.type === 'frontend') frontends.set(row.proxy, { head: row, children: [] });
+    if (row.type === 'backend') backends.push(row);
+    else if (row.type === 'frontend') frontends.push(row);
+    else if (row.type === 'listener') {
+      const siblings = listeners.get(row.proxy);
+      if (siblings) siblings.push(row);
+      else listeners.set(row.proxy, [row]);
+    }
   }
-  for (const row of picture.snapshot.rows) {
-    if (row.type === 'server') adopt(backends, row);
-    if (row.type === 'listener') adopt(frontends, row);
-  }
-  return { backends: [...backends.values()], frontends: [...frontends.values()] };
+  return { backends: families(backends, picture.servers), frontends: families(frontends, listeners) };
 }
 
+const none: readonly Row[] = [];
+
 /** A row whose proxy has no row of its own (another process of `nbproc` has it) stands for itself. */
-function adopt(families: Map<string, FamilyRows>, row: Row): void {
-  const family = families.get(row.proxy);
-  if (family) family.children.push(row);
-  else families.set(row.key, { head: row, children: [] });
+function families(
+  heads: readonly Row[],
+  childrenByProxy: ReadonlyMap<string, readonly Row[]>,
+): readonly FamilyRows[] {
+  const byProxy = new Map(heads.map((head) => [head.proxy, head]));
+  const families = [...byProxy.values()].map((head) => ({
+    head,
+    children: childrenByProxy.get(head.proxy) ?? none,
+  }));
+  for (const [proxy, children] of childrenByProxy)
+    if (!byProxy.has(proxy)) for (const head of children) families.push({ head, children: none });
+  return families;
 }
 
 function classOf(picture: Picture, row: Row): TrafficClass {
@@ -70,13 +98,12 @@ function block(
   trafficClass: TrafficClass | undefined,
   families: readonly FamilyRows[],
 ): Block {
-  const subject = (row: Row): RowSubject => ({ kind: 'row', picture, row, class: trafficClass });
   return {
     key,
     subject: { kind: 'group', picture, class: trafficClass, members: families.map(({ head }) => head) },
     families: families.map(({ head, children }) => ({
-      head: subject(head),
-      children: children.map(subject),
+      head: { kind: 'row', picture, row: head, class: trafficClass },
+      children,
     })),
   };
 }
@@ -90,7 +117,7 @@ export function widestName(blocks: readonly Block[]): number {
   for (const { families } of blocks) {
     for (const { head, children } of families) {
       widest = Math.max(widest, nameIndents[1] + head.row.proxy.length);
-      for (const child of children) widest = Math.max(widest, nameIndents[2] + child.row.name.length);
+      for (const child of children) widest = Math.max(widest, nameIndents[2] + child.name.length);
     }
   }
   return widest;

@@ -1,6 +1,5 @@
-import { Box } from 'ink';
+import { Box, Transform } from 'ink';
 import { useSyncExternalStore } from 'react';
-import { Line } from './line.tsx';
 
 /** Where the frames come from. */
 export interface Frames {
@@ -8,7 +7,11 @@ export interface Frames {
   subscribe(listener: () => void): () => void;
 }
 
-/** The whole screen: as many lines as the terminal has, whatever they hold, so that Ink never scrolls it. */
+/**
+ * The whole screen: as many lines as the terminal has, whatever they hold, so that Ink never scrolls it. Ink lays out
+ * one block of blank lines, which changes with the size only, and every frame fills it with finished ones: an element
+ * for each line would be measured again whenever the line changes, most of them with every poll.
+ */
 export function App({ frames }: { readonly frames: Frames }) {
   const lines = useSyncExternalStore(
     (listener) => frames.subscribe(listener),
@@ -16,10 +19,11 @@ export function App({ frames }: { readonly frames: Frames }) {
   );
   return (
     <Box flexDirection="column" height={lines.length} overflow="hidden">
-      {lines.map((text, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a line of the screen is its place
-        <Line key={index} text={text} />
-      ))}
+      <Transform transform={(_, index) => lines[index] ?? ''}>{blank(lines.length)}</Transform>
     </Box>
   );
+}
+
+function blank(lines: number): string {
+  return new Array<string>(lines).fill(' ').join('\n');
 }

@@ -3,22 +3,28 @@ interface Options {
   readonly height: number;
 }
 
+interface WriteOptions {
+  readonly transformers: readonly ((line: string, index: number) => string)[];
+}
+
 /**
  * Stands in for Ink's own screen buffer in the bundle. That one takes every line of every frame apart into cells, which
- * is where nearly all of Ink's time goes; our tree holds finished lines only, one below the other and as wide as the
- * screen, so that a frame is these lines joined.
+ * is where nearly all of Ink's time goes; our tree is one block of finished lines as large as the screen, so that a
+ * frame is these lines joined.
  */
 export default class LineOutput {
   readonly height: number;
-  readonly #lines: string[];
+  #output = '';
 
   constructor({ height }: Options) {
     this.height = height;
-    this.#lines = new Array<string>(height).fill('');
   }
 
-  write(_x: number, y: number, text: string): void {
-    if (y >= 0 && y < this.height) this.#lines[y] = text;
+  write(_x: number, _y: number, text: string, { transformers }: WriteOptions): void {
+    const lines = text.split('\n').slice(0, this.height);
+    this.#output = lines
+      .map((line, index) => transformers.reduce((made, transform) => transform(made, index), line))
+      .join('\n');
   }
 
   clip(): void {}
@@ -26,6 +32,6 @@ export default class LineOutput {
   unclip(): void {}
 
   get(): { readonly output: string; readonly height: number } {
-    return { output: this.#lines.join('\n'), height: this.height };
+    return { output: this.#output, height: this.height };
   }
 }

@@ -1,8 +1,8 @@
 import type { Finding } from '../model/findings/finding.ts';
-import { rules } from '../model/findings/rules.ts';
 import { geometryOf } from '../state/geometry.ts';
 import { type State, shownFindings, shownSeconds } from '../state/state.ts';
 import { formatDuration } from '../table/format.ts';
+import { keyFor } from './help.ts';
 
 /** One finding as a screen shows it. */
 export interface FindingModel {
@@ -18,6 +18,8 @@ export interface StripModel {
   readonly findings: readonly FindingModel[];
   /** How many there are besides. */
   readonly more: number;
+  /** What key shows all; undefined where none does. */
+  readonly key: string | undefined;
 }
 
 /** All findings, in the table's place. */
@@ -36,6 +38,7 @@ export function stripModel(state: State): StripModel {
   return {
     findings: all.slice(0, findingLines).map((finding) => findingModel(state, finding)),
     more: all.length - Math.min(findingLines, all.length),
+    key: keyFor(state, 'showFindings'),
   };
 }
 
@@ -45,7 +48,7 @@ export function findingListModel(state: State, index: number): FindingListModel 
     title: `Findings: ${severityCounts(all)}`,
     findings: all.map((finding) => findingModel(state, finding)),
     marked: Math.min(index, all.length - 1),
-    emptyText: `nothing is wrong as far as ${rules.length} rules can tell`,
+    emptyText: `nothing is wrong as far as ${state.rules.length} rules can tell`,
   };
 }
 
@@ -67,6 +70,6 @@ export function severityCounts(findings: readonly Finding[]): string {
 export function ruleWords(state: State, index: number): string | undefined {
   const all = shownFindings(state);
   const name = all[Math.min(index, all.length - 1)]?.rule;
-  const rule = rules.find((candidate) => candidate.name === name);
+  const rule = state.rules.find((candidate) => candidate.name === name);
   return rule && `${rule.name}: ${rule.explanation}`;
 }

@@ -1,10 +1,9 @@
 import { changeGate, verbGate } from '../actions/gate.ts';
 import type { KeyBinding } from '../actions/key-records.ts';
-import { footerBindings } from '../actions/keymap.ts';
 import { prompts } from '../actions/menu.ts';
+import { modeOf } from '../state/mode.ts';
 import { gateFacts, selectedRows } from '../state/selection.ts';
 import type { State } from '../state/state.ts';
-import { modeOf } from '../state/update.ts';
 import { filterPrompt, promptWords } from './filter-words.ts';
 import { keyLabel } from './help.ts';
 import { type Piece, piece } from './piece.ts';
@@ -70,7 +69,7 @@ function keys(state: State): readonly Piece[] {
   const rows = selectedRows(state);
   const isRefused = ({ intent, isDangerous }: KeyBinding) =>
     isDangerous === true && !(intent.kind === 'act' ? verbGate(facts, intent.verb, rows) : gate).isOpen;
-  const pieces = footerBindings(mode).flatMap((binding, index): Piece[] => {
+  const pieces = state.keymap.footerBindings(mode).flatMap((binding, index): Piece[] => {
     const { keys: names, intent, footer, isDangerous } = binding;
     if (footer === undefined || names[0] === undefined) return [];
     const isLeaving = intent.kind === 'showHelp' || intent.kind === 'backOrQuit';

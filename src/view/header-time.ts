@@ -53,7 +53,8 @@ function agePieces(state: State): readonly Piece[] {
     pieces.push(piece(`${age(picture.snapshot.monotonicSeconds)} ago`, 'warning', 2));
   }
   const newestAge = `${age(newest.snapshot.monotonicSeconds)} old`;
-  if (link.kind === 'lost') pieces.push(piece(`STALE ${newestAge}`, 'critical', 1));
+  if (link.kind === 'connecting') pieces.push(piece('judging', 'warning', 1));
+  else if (link.kind === 'lost') pieces.push(piece(`STALE ${newestAge}`, 'critical', 1));
   else if (state.frozen === undefined) pieces.push(piece(newestAge, 'good', 2));
   return pieces;
 }

@@ -1,5 +1,8 @@
 import type { Baseline } from '../model/baseline.ts';
+import type { FindingSeverity } from '../model/findings/finding.ts';
 import { saturation } from '../model/limits.ts';
+import { connectionsLeft, type MasterReport, oldProcessesOf } from '../model/master.ts';
+import { isLarge, sweepSeconds } from '../model/partial.ts';
 import { factNumber, factText } from '../model/process.ts';
 import { geometryOf } from '../state/geometry.ts';
 import { type State, shownFindings, shownPicture, shownSeconds } from '../state/state.ts';
@@ -43,7 +46,7 @@ function identity(state: State): readonly Piece[] {
   const facts = shownPicture(state)?.snapshot.process;
   const text = (field: string) => (facts === undefined ? undefined : factText(facts, field));
   const uptime = facts === undefined ? undefined : factNumber(facts, 'Uptime_sec');
-  const pieces = [piece(`HAProxy ${text('Version') ?? ''}`.trim(), 'strong', 3)];
+  const pieces = [...targetPieces(state), piece(`HAProxy ${text('Version') ?? ''}`.trim(), 'strong', 3)];
   const node = text('node');
   if (node !== undefined) pieces.push(piece(`on ${node}`, 'plain', 5));
   const description = text('description');
@@ -55,6 +58,14 @@ function identity(state: State): readonly Piece[] {
   return pieces;
 }
 
+/** What the user calls it comes first and never leaves: nobody may take production for a test. */
+function targetPieces({ node }: State): readonly Piece[] {
+  const { target } = node.source;
+  if (target === undefined) return [];
+  const label = piece(` ${target.name} `, 'strong', 0);
+  return [target.colour === undefined ? label : { ...label, mark: target.colour }];
+}
+
 /** A reload is worth a word for this long. Seconds. */
 const reloadIsNewsSeconds = 60;
 
@@ -62,9 +73,7 @@ function alerts(state: State): readonly Piece[] {
   const pieces: Piece[] = [];
   const picture = shownPicture(state);
   const { reloadedAtSeconds, source } = state.node;
-  const found = shownFindings(state).filter(({ severity }) => severity === 'critical').length;
-  if (found > 0 && geometryOf(state).findingLines === 0)
-    pieces.push(piece(`${found} critical`, 'critical', 1));
+  if (geometryOf(state).findingLines === 0) pieces.push(...worstFindings(state));
   if (picture !== undefined && factNumber(picture.snapshot.process, 'Stopping') === 1) {
     pieces.push(piece('STOPPING', 'critical', 1));
   }
@@ -72,6 +81,7 @@ function alerts(state: State): readonly Piece[] {
   if (sinceReload >= 0 && sinceReload < reloadIsNewsSeconds) {
     pieces.push(piece(`new process ${formatDuration(sinceReload)} ago`, 'warning', 2));
   }
+  pieces.push(...masterPieces(picture?.master));
   const processes = picture && factNumber(picture.snapshot.process, 'Nbproc');
   if (processes !== undefined && processes > 1) {
     pieces.push(piece(`1 of ${processes} processes answers`, 'warning', 4));
@@ -80,6 +90,27 @@ function alerts(state: State): readonly Piece[] {
   const warnings = picture?.snapshot.warnings.length ?? 0;
   if (warnings > 0) pieces.push(piece(`${warnings} odd row${warnings === 1 ? '' : 's'}`, 'warning', 5));
   return pieces;
+}
+
+/** Where no line has room for the findings themselves. */
+function worstFindings(state: State): readonly Piece[] {
+  const count = (wanted: FindingSeverity) =>
+    shownFindings(state).filter(({ severity }) => severity === wanted).length;
+  const [critical, warnings] = [count('critical'), count('warning')];
+  if (critical > 0) return [piece(`${critical} critical`, 'critical', 1)];
+  return warnings > 0 ? [piece(`${warnings} warning${warnings === 1 ? '' : 's'}`, 'warning', 1)] : [];
+}
+
+/** What only the master tells. */
+function masterPieces(master: MasterReport | undefined): readonly Piece[] {
+  if (master?.kind === 'silent') return [piece('master silent', 'warning', 4)];
+  const old = oldProcessesOf(master);
+  const pieces = master?.hasFailedReload ? [piece('RELOAD FAILED', 'critical', 1)] : [];
+  if (old.length === 0) return pieces;
+  const left = connectionsLeft(old);
+  const who = old.length === 1 && old[0] ? `old process ${old[0].pid}` : `${old.length} old processes`;
+  const what = left === undefined ? '' : `: ${left} conn${left === 1 ? '' : 's'}`;
+  return [...pieces, piece(`${who}${what}`, 'notice', 3)];
 }
 
 function source(state: State): readonly Piece[] {
@@ -98,6 +129,10 @@ function source(state: State): readonly Piece[] {
       ? piece(`${every} (${seconds(interval.wantedSeconds)} asked, dumps are slow)`, 'notice', 6)
       : piece(every, 'dim', 6),
   );
+  const rowCount = node.picture?.snapshot.rows.length ?? 0;
+  // A stats page can be asked for everything only.
+  if (isLarge(rowCount) && node.source.kind === 'socket')
+    pieces.push(piece(`servers out of sight every ${Math.round(sweepSeconds(rowCount))}s`, 'notice', 7));
   return pieces;
 }
 

@@ -1,5 +1,6 @@
 import { changeGate } from '../actions/gate.ts';
-import { type KeyName, listedGroups } from '../actions/key-records.ts';
+import type { Intent } from '../actions/intent.ts';
+import type { KeyName } from '../actions/key-records.ts';
 import { gateFacts } from '../state/selection.ts';
 import type { State } from '../state/state.ts';
 import { type ListModel, type ListRow, listRow } from './list-model.ts';
@@ -8,13 +9,14 @@ import { type ListModel, type ListRow, listRow } from './list-model.ts';
 export function helpModel(state: State, top: number): ListModel {
   const gate = changeGate(gateFacts(state));
   const rows: ListRow[] = [];
-  for (const { title, bindings } of listedGroups) {
+  for (const { title, bindings } of state.keymap.groups) {
     const isRefused = !gate.isOpen && bindings.some(({ isDangerous }) => isDangerous);
     rows.push({
       ...listRow(title, '', isRefused ? `not now: ${gate.reason}; ${gate.fix}` : '', 'title'),
       isHeading: true,
     });
     for (const { keys, description } of bindings) {
+      if (keys.length === 0) continue;
       rows.push(listRow(keys.map(keyLabel).join(' '), '', description, isRefused ? 'dim' : 'plain'));
     }
   }
@@ -47,4 +49,11 @@ export function keyLabel(key: KeyName): string {
   if (key.startsWith('shift+')) return `S-${keyLabel(key.slice(6))}`;
   if (/^f\d+$/.test(key)) return key.toUpperCase();
   return keyLabels[key] ?? key;
+}
+
+/** The first key that says so, as a reader knows it; undefined where the configuration took all away. */
+export function keyFor({ keymap }: State, kind: Intent['kind']): string | undefined {
+  const bindings = keymap.groups.flatMap((group) => group.bindings);
+  const [key] = bindings.find(({ intent }) => intent.kind === kind)?.keys ?? [];
+  return key === undefined ? undefined : keyLabel(key);
 }

@@ -1,4 +1,7 @@
+import type { TargetColour } from '../model/target-colour.ts';
 import type { Alarm } from '../table/column.ts';
+
+export type { TargetColour } from '../model/target-colour.ts';
 
 /** What a piece of text means. Colour is only one way to show it: every state also has its word and its glyph. */
 export type Tone =
@@ -18,6 +21,8 @@ export interface Piece {
   readonly tone: Tone;
   /** 1 stays on the narrowest screen; the highest ranks leave first. */
   readonly rank: number;
+  /** Colour of a label that is set off from everything around it. */
+  readonly mark?: TargetColour;
 }
 
 export function piece(text: string, tone: Tone = 'plain', rank = 1): Piece {

@@ -1,12 +1,11 @@
 import { fieldNamed, isCounter } from '../model/fields/field.ts';
+import { assessed, unassessed } from '../model/findings/assessment.ts';
 import type { Finding } from '../model/findings/finding.ts';
-import { judged } from '../model/findings/judge.ts';
-import { rules } from '../model/findings/rules.ts';
-import { noHistory, remembered } from '../model/history/history.ts';
 import type { Picture } from '../model/picture.ts';
 import { type Row, text } from '../model/row.ts';
 import { serverCount } from '../model/servers.ts';
-import type { SourceDescription } from '../model/source-facts.ts';
+import type { Snapshot } from '../model/snapshot.ts';
+import type { Failure, SourceDescription } from '../model/source-facts.ts';
 import { type TrafficClass, trafficClasses } from '../model/traffic-class.ts';
 import type { CellValue, Column } from '../table/column.ts';
 import {
@@ -23,7 +22,7 @@ import { feedWords } from './selection.ts';
 
 type Value = number | string | null;
 
-/** What `--once --json` prints. Figures that are not known are null; rates are per second. */
+/** What `--json` prints. Figures that are not known are null; rates are per second. */
 export interface Report {
   readonly schema: 1;
   /** ISO 8601, UTC. */
@@ -36,6 +35,14 @@ export interface Report {
   readonly findings: readonly FindingReport[];
   readonly rows: readonly RowReport[];
   readonly warnings: readonly string[];
+}
+
+/** What `--ndjson` prints where HAProxy did not answer. */
+export interface FailureReport {
+  readonly schema: 1;
+  readonly at: string;
+  readonly source: Report['source'];
+  readonly failure: { readonly code: Failure['code']; readonly message: string; readonly fix: string | null };
 }
 
 export interface ClassReport {
@@ -75,8 +82,16 @@ export interface RowReport {
   readonly rates: Readonly<Record<string, number | null>>;
 }
 
-export function report(picture: Picture, source: SourceDescription): Report {
+export interface ReportChoice {
+  /** What is wrong by all polls that were seen; left out, by this one alone. */
+  readonly findings?: readonly Finding[];
+  /** Which rows are told of; left out, all. */
+  readonly isWanted?: (row: Row) => boolean;
+}
+
+export function report(picture: Picture, source: SourceDescription, choice: ReportChoice = {}): Report {
   const { snapshot } = picture;
+  const { findings = assessed(unassessed, picture).findings, isWanted = () => true } = choice;
   return {
     schema: 1,
     at: new Date(snapshot.wallMs).toISOString(),
@@ -85,27 +100,39 @@ export function report(picture: Picture, source: SourceDescription): Report {
       [...snapshot.process.fields].map(([name, value]) => [name, plainValue(value)]),
     ),
     classes: classReports(picture),
-    findings: findingReports(picture),
-    rows: snapshot.rows.map((row) => rowReport(picture, row)),
+    findings: findings.map((finding) => findingReport(finding, snapshot)),
+    rows: snapshot.rows.filter(isWanted).map((row) => rowReport(picture, row)),
     warnings: [...snapshot.warnings, ...(picture.configuration?.warnings ?? [])],
   };
 }
 
-/** What can be told from one picture, without a past. */
-function findingReports(picture: Picture): readonly FindingReport[] {
-  const history = remembered(noHistory, picture);
-  const { monotonicSeconds } = picture.snapshot;
-  return judged([], { picture, previous: undefined, history }, rules).map((finding) => ({
+/** `wallMs` is when it was known. */
+export function failureReport(
+  { code, message, fix }: Failure,
+  { kind, label }: SourceDescription,
+  wallMs: number,
+): FailureReport {
+  return {
+    schema: 1,
+    at: new Date(wallMs).toISOString(),
+    source: { kind, label },
+    failure: { code, message, fix: fix ?? null },
+  };
+}
+
+function findingReport(finding: Finding, { monotonicSeconds }: Snapshot): FindingReport {
+  return {
     rule: finding.rule,
     severity: finding.severity,
     about: finding.key,
     title: finding.title,
     evidence: finding.evidence,
     seconds: Math.max(0, monotonicSeconds - finding.sinceSeconds),
-  }));
+  };
 }
 
-function classReports(picture: Picture): readonly ClassReport[] {
+/** The figures of every class, in their order; those of a class without backends too. */
+export function classReports(picture: Picture): readonly ClassReport[] {
   const blocks = outline(picture);
   return trafficClasses.map((trafficClass) => {
     const block = blocks.find(({ subject }) => subject.class === trafficClass);

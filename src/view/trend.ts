@@ -24,7 +24,7 @@ export function trendReader(
     grids.set(cells, made);
     return made;
   };
-  return (subject, column, cells) => {
+  const read = (subject: Subject, column: Column, cells: number): SparkModel | undefined => {
     const trend = column.trend?.(subject);
     if (trend === undefined) return undefined;
     const parts = resampled(gridOf(cells), trend.keys, trend.metric);
@@ -32,4 +32,17 @@ export function trendReader(
     const largest = values.reduce<number>((most, value) => Math.max(most, value ?? 0), 0);
     return { values, most: Math.max(trend.most ?? 0, largest) };
   };
+  return (subject, column, cells) => {
+    if (subject.kind === 'row') return read(subject, column, cells);
+    const { axis, placed } = gridOf(cells);
+    const state = [column.key, cells, axis.first, placed.at(-1)?.sample.atSeconds].join();
+    const known = ofBlocks.get(subject);
+    if (known?.state === state) return known.model;
+    const model = read(subject, column, cells);
+    ofBlocks.set(subject, { state, model });
+    return model;
+  };
 }
+
+/** The line of a block is made of as many rows as it has backends, and asked for again with every key. */
+const ofBlocks = new WeakMap<Subject, { readonly state: string; readonly model: SparkModel | undefined }>();

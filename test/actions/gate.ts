@@ -16,6 +16,7 @@ const open: GateFacts = {
   access: 'admin',
   version: version(3, 5),
   isLive: true,
+  isJudged: true,
   isStopping: false,
   isChanging: false,
   isPastShown: false,
@@ -134,6 +135,7 @@ test('an admin may do everything to a row that fits', (t) => {
 
 test('what passes by itself says to wait', (t) => {
   t.regex(reasonOf(changeGate({ ...open, isLive: false })), /answer.*\|.*wait/);
+  t.regex(reasonOf(changeGate({ ...open, isLive: false, isJudged: false })), /not judged yet\|wait/);
   t.regex(reasonOf(changeGate({ ...open, access: 'unknown' })), /level.*\|.*wait/);
   t.regex(reasonOf(changeGate({ ...open, isStopping: true })), /stopping.*\|.*wait/);
   t.regex(reasonOf(changeGate({ ...open, isChanging: true })), /change.*\|.*wait/);

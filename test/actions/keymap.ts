@@ -1,8 +1,10 @@
 import test from 'ava';
 import type { Intent } from '../../src/actions/intent.ts';
 import { keyGroups } from '../../src/actions/key-records.ts';
-import { footerBindings, intentOf, type Mode } from '../../src/actions/keymap.ts';
+import { type Mode, usualKeymap } from '../../src/actions/keymap.ts';
 import { tableViews } from '../../src/table/views.ts';
+
+const { footerBindings, intentOf } = usualKeymap;
 
 /** Every mode; a new one does not compile until it is here. */
 const everyMode: Readonly<Record<Mode, true>> = {

@@ -11,6 +11,8 @@ const row = (type: Row['type'], proxy: string, name: string): Row => ({
   name,
   columns: new Map(),
   cells: [],
+  seenSeconds: 0,
+  earlier: undefined,
 });
 const ws1 = row('server', 'ws', 'ws1');
 const ws = row('backend', 'ws', 'BACKEND');

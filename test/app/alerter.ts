@@ -1,5 +1,6 @@
 import test from 'ava';
 import { alertBytes, createAlerter } from '../../src/app/alerter.ts';
+import { corpus, nameCorpora } from '../helpers/corpora.ts';
 
 const st = '\x1b\\';
 
@@ -27,6 +28,19 @@ test('hostile text cannot end the sequence, begin another, add a parameter or be
     t.true(bytes.length < 250);
     t.regex(bytes, /\.\.\. and 2 more\x1b\\$/);
   }
+});
+
+test('whatever a name or a check text holds, a notification is one sequence with nothing in it that is obeyed', (t) => {
+  for (const text of corpus(...nameCorpora))
+    for (const [way, whole] of [
+      ['osc9', /^\x1b\]9;hatop-ts: [^;\p{Cc}\p{Bidi_Control}]*\x1b\\$/u],
+      ['osc777', /^\x1b\]777;notify;hatop-ts;[^;\p{Cc}\p{Bidi_Control}]*\x1b\\$/u],
+    ] as const) {
+      const bytes = alertBytes(way, text, 0, false);
+      t.regex(bytes, whole, JSON.stringify(text));
+      const inTmux = alertBytes(way, text, 0, true);
+      t.is(inTmux.slice('\x1bPtmux;'.length, -2).replaceAll('\x1b\x1b', '\x1b'), bytes);
+    }
 });
 
 function listening(ways: Parameters<typeof createAlerter>[0]['ways']) {

@@ -41,23 +41,44 @@ test('a picture is recalled as it was shown, rates and all', async (t) => {
 
 test('what is too old or too much is forgotten, and the oldest that is left has its rates', async (t) => {
   const all = pictures(6);
-  const blocks = await Promise.all(all.map(({ snapshot }) => encodePoll(snapshot, 'admin')));
-  const keptOf = async (seconds: number, bytes: number) => {
+  const keptOf = async (seconds: number, bytes: number, wholeEvery: number) => {
     const forgotten: number[] = [];
-    const archive = createArchive([], (before) => forgotten.push(before), { seconds, bytes });
-    for (const [index, block] of blocks.entries())
-      archive.add(at(1000 + index), Promise.resolve(block), undefined);
-    await Promise.all(blocks);
+    const archive = createArchive([], (before) => forgotten.push(before), { seconds, bytes, wholeEvery });
+    for (const picture of all) archive.add(picture, 'admin');
+    // What was added is compressed when this can be answered.
+    await archive.pictureAt(1005);
     const found = await Promise.all(all.map(({ snapshot }) => archive.pictureAt(snapshot.monotonicSeconds)));
     return { forgotten, withRates: found.map((picture) => picture?.rates.seconds) };
   };
-  t.deepEqual(await keptOf(100, 1e9), { forgotten: [], withRates: [undefined, 1, 1, 1, 1, 1] });
-  const aged = [undefined, undefined, undefined, 1, 1, 1];
-  t.deepEqual(await keptOf(2, 1e9), { forgotten: [], withRates: aged });
+  const [none, rate] = [undefined, 1];
+  const everything = { forgotten: [], withRates: [none, rate, rate, rate, rate, rate] };
+  for (const wholeEvery of [1, 2, 3, 16]) t.deepEqual(await keptOf(100, 1e9, wholeEvery), everything);
+  t.deepEqual(await keptOf(2, 1e9, 1), { forgotten: [], withRates: [none, none, none, rate, rate, rate] });
+  // Those that others rest on stay as long as these.
+  t.deepEqual(await keptOf(2, 1e9, 2), { forgotten: [], withRates: [none, none, none, rate, rate, rate] });
+  t.deepEqual(await keptOf(1, 1e9, 3), { forgotten: [], withRates: [none, none, none, none, rate, rate] });
+  t.deepEqual(await keptOf(3, 1e9, 3), everything);
+  const blocks = await Promise.all(all.map(({ snapshot }) => encodePoll(snapshot, 'admin')));
   const room = blocks.slice(-3).reduce((sum, { length }) => sum + length, 0);
-  const full = await keptOf(100, room + 10);
-  t.deepEqual(full.withRates, [undefined, undefined, undefined, undefined, 1, 1]);
+  const full = await keptOf(100, room + 10, 1);
+  t.deepEqual(full.withRates, [none, none, none, none, rate, rate]);
   t.is(full.forgotten.at(-1), 1004);
+  t.deepEqual(await keptOf(100, room + 10, 3), everything);
+});
+
+test('what changed takes a small part of the room of a whole poll, and rows that come begin anew', async (t) => {
+  const all = pictures(6, { 3: { without: ['server:www/www2-500s'] } });
+  const forgotten: number[] = [];
+  const { length } = await encodePoll(all[0]!.snapshot, 'admin');
+  // Room for the two whole ones that the rows make necessary, and little more.
+  const bounds = { seconds: 100, bytes: 3.5 * length, wholeEvery: 16 };
+  const archive = createArchive([], (before) => forgotten.push(before), bounds);
+  for (const picture of all) archive.add(picture, 'admin');
+  for (const { snapshot } of all) {
+    const again = await archive.pictureAt(snapshot.monotonicSeconds);
+    t.deepEqual(again && bare(again.snapshot), bare(snapshot));
+  }
+  t.deepEqual(forgotten, []);
 });
 
 test('everything that happened is in the file, in its order', async (t) => {
@@ -136,7 +157,7 @@ test('a disk that hangs does not fill the memory', async (t) => {
     begin();
     return new Promise(() => {});
   });
-  const { keeper, faults } = keeping(file);
+  const { keeper, faults } = keeping(file, 100);
   keeper.keep(lost, at(1000));
   await begun;
   for (let index = 1; index < 100; index += 1) keeper.keep(lost, at(1000 + index));

@@ -1,10 +1,10 @@
 import test from 'ava';
-import { createKeyDecoder } from '../../src/app/key-decoder.ts';
+import { createKeyDecoder, type Input } from '../../src/app/key-decoder.ts';
 
-function keysOf(bytes: string): readonly string[] {
+function keysOf(bytes: string): readonly Input[] {
   const decoder = createKeyDecoder();
   const keys = decoder.push(bytes);
-  return decoder.isWaiting ? [...keys, 'WAITING'] : keys;
+  return decoder.waitsMs !== undefined ? [...keys, 'WAITING'] : keys;
 }
 
 const sequences: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -122,7 +122,7 @@ for (const [terminal, table] of Object.entries(sequences)) {
       const decoder = createKeyDecoder();
       const keys = [...bytes].flatMap((character) => decoder.push(character));
       t.deepEqual(keys, [key], JSON.stringify(bytes));
-      t.false(decoder.isWaiting);
+      t.is(decoder.waitsMs, undefined);
     }
   });
 }
@@ -133,7 +133,7 @@ test('many keys in one chunk come out in order', (t) => {
 
 test('sequences that are no key are swallowed whole', (t) => {
   for (const bytes of [
-    '\x1b[200~',
+    '\x1b[201~',
     '\x1b[I',
     '\x1b[O',
     '\x1b[?1;2c',
@@ -151,9 +151,9 @@ test('sequences that are no key are swallowed whole', (t) => {
 test('a lone Esc waits, and is a key only when nothing follows in time', (t) => {
   const decoder = createKeyDecoder();
   t.deepEqual(decoder.push('\x1b'), []);
-  t.true(decoder.isWaiting);
+  t.is(decoder.waitsMs, 50);
   t.deepEqual(decoder.flush(), ['esc']);
-  t.false(decoder.isWaiting);
+  t.is(decoder.waitsMs, undefined);
   t.deepEqual(decoder.flush(), []);
 });
 
@@ -169,7 +169,7 @@ test('the beginning of a longer sequence is no Esc, however late its rest comes'
     const decoder = createKeyDecoder();
     decoder.push(beginning);
     t.deepEqual(decoder.flush(), [], JSON.stringify(beginning));
-    t.true(decoder.isWaiting);
+    t.is(decoder.waitsMs, 50);
   }
   const decoder = createKeyDecoder();
   decoder.push('\x1b[2');
@@ -200,4 +200,43 @@ test('the start of a mouse report of old is no Enter', (t) => {
 
 test('Shift-Home of rxvt does not swallow the key after it', (t) => {
   t.true(keysOf('\x1b[7$j').includes('j'));
+});
+
+test('a left click and the wheel are told with their cells from 0, in their order among the keys', (t) => {
+  t.deepEqual(keysOf('j\x1b[<0;12;7M\x1b[<0;12;7mk'), ['j', { kind: 'click', column: 11, row: 6 }, 'k']);
+  t.deepEqual(keysOf('\x1b[<64;1;1M\x1b[<65;300;90M'), [
+    { kind: 'wheel', by: -1, column: 0, row: 0 },
+    { kind: 'wheel', by: 1, column: 299, row: 89 },
+  ]);
+});
+
+test("other buttons, movements and clicks with Shift, Alt or Ctrl are nobody's", (t) => {
+  for (const code of [1, 2, 3, 4, 8, 16, 32, 35, 66, 67, 68, 128])
+    t.deepEqual(keysOf(`\x1b[<${code};5;5M`), [], String(code));
+});
+
+const pasted = (text: string) => `\x1b[200~${text}\x1b[201~`;
+
+test('a pasted text is one key, however it is cut, and nothing in it is obeyed', (t) => {
+  const bytes = `a${pasted('My server\n\x1b[A\x03y\r\n')}b`;
+  const wanted = ['a', 'paste:My server [Ay', 'b'];
+  t.deepEqual(keysOf(bytes), wanted);
+  const decoder = createKeyDecoder();
+  t.deepEqual(
+    [...bytes].flatMap((character) => decoder.push(character)),
+    wanted,
+  );
+  t.is(decoder.waitsMs, undefined);
+});
+
+test('a pasted text whose end does not come is over after a second, and keys are keys again', (t) => {
+  const decoder = createKeyDecoder();
+  t.deepEqual(decoder.push('\x1b[200~half'), []);
+  t.is(decoder.waitsMs, 1000);
+  t.deepEqual(decoder.flush(), ['paste:half']);
+  t.deepEqual(decoder.push('q'), ['q']);
+});
+
+test('of a long pasted text as much is kept as a line may have', (t) => {
+  t.deepEqual(keysOf(pasted('x'.repeat(100_000))), [`paste:${'x'.repeat(8192)}`]);
 });

@@ -134,7 +134,7 @@ test('the console is told what became of its line', (t) => {
 
 test('a start with a look shows it, with a warning it says it', (t) => {
   const start = watching({ columns: 80, rows: 24 });
-  t.is(lookingAs(start, { look: undefined, warning: undefined }), start);
+  t.deepEqual(lookingAs(start, { look: undefined, warning: undefined }), start);
   t.is(lookingAs(start, { look, warning: undefined }).view.digit, '1');
   const warned = lookingAs(start, { look: undefined, warning: 'view.json is not used' });
   t.like(warned.message, { text: 'view.json is not used', tone: 'warning' });

@@ -1,32 +1,14 @@
 import test from 'ava';
-import type { Observation, Observer } from '../../src/app/observer.ts';
-import { jsonText, observeTwice, tableText } from '../../src/app/once.ts';
+import { jsonText, tableText, wishFault } from '../../src/app/once.ts';
 import type { Clock } from '../../src/clock.ts';
-import type { Failure } from '../../src/model/source-facts.ts';
 import { asciiGlyphs, unicodeGlyphs } from '../../src/render/glyphs.ts';
 import { colourPalette } from '../../src/render/tone.ts';
+import { noWish } from '../../src/state/table-wish.ts';
 import { report } from '../../src/view/report.ts';
 import { capturedPictures, secondPollSeconds, socketSource } from '../helpers/frames.ts';
 
 const pictures = capturedPictures('2.6.12');
 const clock: Clock = { wallMs: () => 0, monotonicSeconds: () => secondPollSeconds };
-const failure: Failure = { code: 'timeout', message: 'no answer', fix: undefined };
-const seen = (picture = pictures.second): Observation => ({ ok: true, picture, access: 'admin' });
-
-/** Gives the observations one after the other and counts how often it was asked. */
-function observing(...observations: readonly Observation[]): Observer & { readonly asked: () => number } {
-  let asked = 0;
-  return {
-    asked: () => asked,
-    observe() {
-      const observation = observations[asked];
-      asked += 1;
-      if (observation === undefined) throw new Error(`asked ${asked} times`);
-      return Promise.resolve(observation);
-    },
-  };
-}
-
 const table = (options: Partial<Parameters<typeof tableText>[0]> = {}) =>
   tableText({
     picture: pictures.second,
@@ -37,27 +19,6 @@ const table = (options: Partial<Parameters<typeof tableText>[0]> = {}) =>
     clock,
     ...options,
   });
-
-test('it observes twice, a second apart, and the second picture counts', async (t) => {
-  const observer = observing(seen(pictures.first), seen());
-  const startedAt = performance.now();
-  t.deepEqual(await observeTwice(observer), seen());
-  t.is(observer.asked(), 2);
-  t.true(performance.now() - startedAt >= 990);
-});
-
-test('a source that cannot be read at first is not asked again', async (t) => {
-  const observer = observing({ ok: false, failure });
-  t.deepEqual(await observeTwice(observer), { ok: false, failure });
-  t.is(observer.asked(), 1);
-});
-
-test('a source that is lost between both is a failure', async (t) => {
-  t.deepEqual(await observeTwice(observing(seen(pictures.first), { ok: false, failure })), {
-    ok: false,
-    failure,
-  });
-});
 
 test('JSON is the report in one line', (t) => {
   const text = jsonText(pictures.second, socketSource);
@@ -113,4 +74,53 @@ test('a table of nothing is no failure', (t) => {
   const { second } = pictures;
   const snapshot = { ...second.snapshot, rows: [], byKey: new Map() };
   t.notThrows(() => table({ picture: { ...second, snapshot, classes: new Map(), servers: new Map() } }));
+});
+
+test('the table has the columns, the order and the rows that are wanted', (t) => {
+  const wish = {
+    view: 'traffic',
+    columns: 'sess,HRSP_5xx,status',
+    sort: 'sess:asc',
+    filter: '=type == server',
+  };
+  const lines = table({ wish }).split('\n');
+  const at = lines.findIndex((line) => line.startsWith(' NAME'));
+  t.regex(lines[at] ?? '', /^ NAME +▲SESS +5XX STATUS$/);
+  const names = lines.slice(at + 1).map((line) => line.trim().split(/\s+/));
+  const order = (backend: string) => {
+    const head = names.findIndex((words) => words[2] === backend);
+    const rest = names.slice(head + 1);
+    const end = rest.findIndex((words) => words[0] === '▾');
+    return rest.slice(0, end === -1 ? rest.length - 1 : end).map((words) => Number(words[2]));
+  };
+  const sessions = order('ws');
+  t.is(sessions.length, 5);
+  t.deepEqual(
+    sessions,
+    sessions.toSorted((a, b) => a - b),
+  );
+  t.false(lines.some((line) => line.includes('Frontends')));
+});
+
+test('a filter without a hit says so in place of the rows', (t) => {
+  const text = table({ wish: { ...noWish, filter: 'nobody' } });
+  t.true(text.endsWith(' no row matches "nobody"\n'));
+});
+
+for (const [wish, fault] of [
+  [{ view: 'sums' }, /^--view: write overview, status, .* or its digit$/],
+  [{ columns: 'status,sesss' }, /^--columns: no column "sesss"; did you mean sess/],
+  [{ columns: 'status,,sess' }, /^--columns: a name is missing/],
+  [{ sort: 'sess,status' }, /^--sort: write one column/],
+  [{ sort: 'nothing:desc' }, /^--sort: no column "nothing"/],
+  [{ filter: '=sess >' }, /^--filter: at the end: a value is missing/],
+] as const)
+  test(`a wish for ${JSON.stringify(wish)} is refused with the option and the reason`, (t) => {
+    t.regex(wishFault({ ...noWish, ...wish }, pictures.second.snapshot.columns) ?? '', fault);
+  });
+
+test('a column that only HAProxy knows can be wanted by its name', (t) => {
+  const present = new Map([...pictures.second.snapshot.columns, ['newest_field', 200]]);
+  t.is(wishFault({ ...noWish, columns: 'newest_field' }, present), undefined);
+  t.regex(wishFault({ ...noWish, columns: 'newest_field' }, new Map()) ?? '', /no column/);
 });

@@ -10,10 +10,11 @@ const pictures = capturedPictures('2.6.12');
 
 /** A painter whose time passes only by `pass`; the tests are done before anything else needs a timer. */
 function painting(t: ExecutionContext) {
-  mock.timers.enable({ apis: ['setTimeout'] });
+  mock.timers.enable({ apis: ['setTimeout', 'setImmediate'] });
   t.teardown(() => mock.timers.reset());
   const store = createStore(watching({ columns: 80, rows: 24, pictures }), () => {});
   const painter = createPainter(store, unicodeGlyphs, plainPalette);
+  painter.refresh();
   const frames: (readonly string[])[] = [];
   const unsubscribe = painter.subscribe(() => frames.push(painter.frame));
   const press = (...keys: readonly string[]) => {

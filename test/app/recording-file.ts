@@ -1,10 +1,12 @@
 import {
   appendFileSync,
+  chmodSync,
   mkdirSync,
   readFileSync,
   rmSync,
   statSync,
   symlinkSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -24,6 +26,14 @@ test('a new recording is for its owner alone, and says what it is in its first l
   t.is(statSync(path).mode & 0o777, 0o600);
   t.is(statSync(path).size, file.bytes);
   t.is(readFileSync(path, 'latin1').split('\n')[0], 'hatop-ts recording 1');
+});
+
+test('a recording that others could read is for its owner alone once it goes on', async (t) => {
+  const path = recordingPath(t);
+  await record(path, [seen(pictures(1)[0]!)]);
+  chmodSync(path, 0o644);
+  await (await opened(path, at(500))).close();
+  t.is(statSync(path).mode & 0o777, 0o600);
 });
 
 test('every block is in the file when append resolves', async (t) => {
@@ -112,6 +122,21 @@ test('two programs do not write over each other: the first one that notices stop
   t.is(await other.append([await failure()]), undefined);
   await Promise.all([file.close(), other.close()]);
   t.is((await tapeOf(t, path)).fault, undefined);
+});
+
+test('a recording that is cut while it is written to is not recorded to any more', async (t) => {
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    const path = recordingPath(t);
+    const file = await opened(path);
+    const block = await failure();
+    const first = file.append([block]);
+    // Somewhere between looking at the file and writing to it.
+    for (let turn = 0; turn < attempt % 4; turn += 1) await new Promise(setImmediate);
+    truncateSync(path, 10);
+    const told = [await first, await file.append([block])];
+    await file.close();
+    t.regex(told.join(), /something else writes to it/);
+  }
 });
 
 test('a recording that is removed is not recorded to any more', async (t) => {

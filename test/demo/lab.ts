@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import test, { type ExecutionContext } from 'ava';
 import { LabError, startLab } from '../../src/demo/lab.ts';
-import { findHaproxy, realHaproxyTest } from '../helpers/haproxy.ts';
+import { findHaproxy } from '../helpers/find-haproxy.ts';
+import { realHaproxyTest } from '../helpers/haproxy.ts';
 import { ask, isAlive, waitFor } from './helpers/socket.ts';
 
 const haproxy = findHaproxy();

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import { type LabOptions, type RunningLab, runLab } from '../../src/demo/run-lab.ts';
-import { findHaproxy, realHaproxyTest } from '../helpers/haproxy.ts';
+import { findHaproxy } from '../helpers/find-haproxy.ts';
+import { realHaproxyTest } from '../helpers/haproxy.ts';
 import { readAssets } from './helpers/assets.ts';
 import { ask, isAlive, type StatLine, statLines, waitFor } from './helpers/socket.ts';
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
-import { findHaproxy } from '../helpers/haproxy.ts';
+import { findHaproxy } from '../helpers/find-haproxy.ts';
 import { realHaproxySerialTest } from '../helpers/lab-haproxy.ts';
 import { descendants, eventually, isAlive } from '../helpers/processes.ts';
 import { openTerminal, type TerminalOptions } from '../helpers/terminal.ts';

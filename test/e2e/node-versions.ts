@@ -1,6 +1,10 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import test from 'ava';
 import type { Report } from '../../src/view/report.ts';
 import { nodeOfVersion } from '../helpers/node-versions.ts';
+import { checkout } from '../helpers/terminal.ts';
+import { headerLine } from './helpers/clean-frame.ts';
 import { run } from './helpers/run.ts';
 import { startPeer, watchStandIn } from './helpers/watch.ts';
 
@@ -27,7 +31,7 @@ for (const version of ['20.19', '22', '24', '26'] as const) {
       t.deepEqual(changes(), ['set server www/www1 state maint']);
       terminal.resize(60, 15);
       await terminal.waitFor(
-        () => /^ HAProxy/.test(terminal.line(0)) && terminal.focused.includes('www1'),
+        () => headerLine.test(terminal.line(0)) && terminal.focused.includes('www1'),
         'the smaller frame',
       );
       terminal.press('q');
@@ -35,6 +39,13 @@ for (const version of ['20.19', '22', '24', '26'] as const) {
       t.notRegex(terminal.output, /Warning|deprecat/i);
     },
   );
+
+  nodeTest(`Node ${version} takes every setting of V8`, async (t) => {
+    if (node === undefined) return;
+    const settle = 'require("./bin/v8-settings.cjs").settle()';
+    const { stdout, stderr } = await promisify(execFile)(node, ['-e', settle], { cwd: checkout });
+    t.is(stdout + stderr, '');
+  });
 
   nodeTest(`Node ${version} prints --once --json`, async (t) => {
     const { standIn } = await startPeer(t);

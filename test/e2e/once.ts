@@ -179,6 +179,30 @@ test.serial('a reader that goes away, as head does, is no error', async (t) => {
   t.notRegex(text, /bug|EPIPE|at .*\.js/);
 });
 
+test.serial('output that a full disk did not take is no success', async (t) => {
+  const { standIn } = await startPeer(t);
+  for (const option of ['--once', '--json']) {
+    const terminal = openTerminal(t, {
+      args: ['--socket', standIn.socketPath, option],
+      script: '"$@" > /dev/full; echo "code=$? END"',
+    });
+    const text = await terminal.waitFor(/ END/);
+    t.regex(text, /hatop-ts: the output could not be written: ENOSPC/);
+    t.regex(text, /code=1 END/);
+  }
+});
+
+test.serial('output that nobody reads any more is no error', async (t) => {
+  const { standIn } = await startPeer(t);
+  const terminal = openTerminal(t, {
+    args: ['--socket', standIn.socketPath, '--json'],
+    script: 'set -o pipefail; "$@" | (exec <&-; sleep 3); echo "code=$? END"',
+  });
+  const text = await terminal.waitFor(/ END/);
+  t.regex(text, /code=0 END/);
+  t.notRegex(text, /hatop-ts/);
+});
+
 function closedPort(): Promise<number> {
   return new Promise((resolve) => {
     const server = createServer().listen(0, '127.0.0.1', () => {

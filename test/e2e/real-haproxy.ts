@@ -1,4 +1,4 @@
-import { connect } from 'node:net';
+import { once } from 'node:events';
 import type { ExecutionContext } from 'ava';
 import { WebSocket } from 'ws';
 import type { Report } from '../../src/view/report.ts';
@@ -6,6 +6,7 @@ import { ask, statLines } from '../demo/helpers/socket.ts';
 import type { RunningHaproxy } from '../helpers/haproxy.ts';
 import { realHaproxySerialTest, startSite } from '../helpers/lab-haproxy.ts';
 import { type OpenTerminal, openTerminal } from '../helpers/terminal.ts';
+import { holdConnection } from '../integration/helpers/traffic.ts';
 import { run } from './helpers/run.ts';
 
 async function watchSite(
@@ -36,21 +37,14 @@ async function holdConnections(
     { length: websockets },
     () => new WebSocket(`ws://127.0.0.1:${site.port('public')}/`),
   );
-  const held = Array.from({ length: databases }, () => connect(site.port('database'), '127.0.0.1'));
   t.teardown(() => {
     for (const socket of open) socket.terminate();
-    for (const socket of held) socket.destroy();
   });
-  await Promise.all(open.map((socket) => new Promise((resolve) => socket.once('open', resolve))));
-  await Promise.all(
-    held.map(
-      (socket) =>
-        new Promise((resolve) => {
-          socket.once('data', resolve);
-          socket.write('hello');
-        }),
-    ),
-  );
+  await Promise.all(open.map((socket) => once(socket, 'open')));
+  for (let index = 0; index < databases; index += 1) {
+    const held = await holdConnection(t, site.port('database'));
+    await held.echo('hello');
+  }
 }
 
 /** Requests at an even pace until `stop`; tells how many were answered between two wall times. */

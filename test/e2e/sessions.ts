@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import test, { type ExecutionContext } from 'ava';
 import { WebSocket } from 'ws';
@@ -70,7 +71,7 @@ test.serial('a low and narrow terminal shows sessions too', async (t) => {
 async function holdWebSocket(t: ExecutionContext, url: string): Promise<WebSocket> {
   const socket = new WebSocket(url);
   t.teardown(() => socket.terminate());
-  await new Promise((resolve) => socket.once('open', resolve));
+  await once(socket, 'open');
   return socket;
 }
 

@@ -1,3 +1,4 @@
+import type { MasterReport } from '../../src/model/master.ts';
 import type { Failure } from '../../src/model/source-facts.ts';
 import type { Event } from '../../src/state/event.ts';
 import type { State } from '../../src/state/state.ts';
@@ -72,6 +73,27 @@ const badDay: readonly Event[] = [
   arrives({ seconds: 71, process: { Pid: '30001', Uptime_sec: '30', Version: '2.6.13' } }),
 ];
 
+/** A reload behind which WebSockets were left, and one that failed after it. */
+const reloaded = (columns: number, rows: number): State => {
+  const at = (seconds: number, pid: string, master: MasterReport): Event => ({
+    kind: 'pictureArrived',
+    picture: { ...laterPicture({ seconds, process: { Pid: pid, Uptime_sec: `${seconds}` } }), master },
+    effectiveSeconds: 1,
+  });
+  const told = { kind: 'told', workers: [], hasFailedReload: false } as const;
+  const left = (uptimeSeconds: number) => [
+    { pid: 29594, uptimeSeconds, connections: 340 },
+    { pid: 21007, uptimeSeconds: 93_785, connections: 12 },
+  ];
+  return after(
+    watching({ columns, rows, pictures }),
+    at(5, '29594', { ...told, oldProcesses: left(0).slice(1) }),
+    at(6, '30001', { ...told, oldProcesses: left(17) }),
+    at(40, '30001', { ...told, oldProcesses: left(51), hasFailedReload: true }),
+    { kind: 'ticked', nowSeconds: secondPollSeconds + 41 },
+  );
+};
+
 const screen = (columns: number, rows: number): State =>
   after(watching({ columns, rows, pictures }), ...badDay, {
     kind: 'ticked',
@@ -79,6 +101,10 @@ const screen = (columns: number, rows: number): State =>
   });
 
 export const eventFrames: Readonly<Record<string, () => State>> = {
+  'reloaded-80x24': () => reloaded(80, 24),
+  'reloaded-140x30': () => reloaded(140, 30),
+  'reloaded-40x10': () => reloaded(40, 10),
+  'reloaded-events-80x24': () => pressing(reloaded(80, 24), '7'),
   'events-80x24': () => pressing(screen(80, 24), '7'),
   'events-140x30': () => pressing(screen(140, 30), '7', 'down', 'down', 'down'),
   'events-40x10': () => pressing(screen(40, 10), '7', 'G'),

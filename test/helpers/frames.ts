@@ -3,7 +3,6 @@ import { readConfiguration } from '../../src/model/configuration/configuration.t
 import { buildPicture, type Picture } from '../../src/model/picture.ts';
 import { buildSnapshot, type Snapshot } from '../../src/model/snapshot.ts';
 import type { SourceDescription } from '../../src/model/source-facts.ts';
-import { parseStatCsv } from '../../src/protocol/csv.ts';
 import { parseInfo } from '../../src/protocol/info.ts';
 import { type Glyphs, unicodeGlyphs } from '../../src/render/glyphs.ts';
 import { type Line, plainText } from '../../src/render/line.ts';
@@ -12,6 +11,7 @@ import type { Event } from '../../src/state/event.ts';
 import { initialState, type State } from '../../src/state/state.ts';
 import { update } from '../../src/state/update.ts';
 import { screenModel } from '../../src/view/view-model.ts';
+import { statCsvTexts } from '../protocol/helpers/stat-csv-texts.ts';
 
 export const capturedVersions = [
   ...['1.5.0', '1.8.0', '2.0.0', '2.2.9'],
@@ -49,7 +49,7 @@ export function capturedSnapshot(
   rewrite: Rewrite = (_, cell) => cell,
   { cells: edits = {}, process = {}, seconds = 0 }: Later = {},
 ): Snapshot {
-  const { columnNames, records, warnings } = parseStatCsv(captured(version, `show_stat_${poll}.csv`));
+  const { columnNames, records, warnings } = statCsvTexts(captured(version, `show_stat_${poll}.csv`));
   const facts = [...parseInfo(captured(version, 'show_info.txt'))];
   return buildSnapshot({
     columnNames,

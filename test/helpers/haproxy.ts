@@ -1,59 +1,30 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
-import { fetchHaproxy } from './fetch-haproxy.ts';
-
-export interface FoundHaproxy {
-  readonly path: string;
-  /** As `haproxy -v` says it. */
-  readonly version: string;
-  /** What the program needs in its environment. */
-  readonly env: NodeJS.ProcessEnv;
-}
-
-/**
- * A real HAProxy: `$HATOP_TEST_HAPROXY` (a path, or `none` to go without), PATH, /usr/sbin, or the copy below .cache
- * that is fetched when nothing else is there.
- */
-export function findHaproxy(): FoundHaproxy | undefined {
-  const wanted = process.env.HATOP_TEST_HAPROXY;
-  if (wanted === 'none') return undefined;
-  if (wanted) return tryHaproxy(wanted, process.env);
-  for (const directory of [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin']) {
-    const found = directory === '' ? undefined : tryHaproxy(join(directory, 'haproxy'), process.env);
-    if (found) return found;
-  }
-  const root = fetchHaproxy();
-  return root === undefined ? undefined : extractedHaproxy(root);
-}
-
-/** A copy that was extracted rather than installed finds its libraries next to itself. */
-export function extractedHaproxy(root: string): FoundHaproxy | undefined {
-  const libraries = [join(root, 'usr/lib'), join(root, 'lib')]
-    .filter((directory) => existsSync(directory))
-    .flatMap((directory) => [
-      directory,
-      ...readdirSync(directory)
-        .filter((name) => name.includes('-linux-gnu'))
-        .map((name) => join(directory, name)),
-    ])
-    .join(delimiter);
-  return tryHaproxy(join(root, 'usr/sbin/haproxy'), { ...process.env, LD_LIBRARY_PATH: libraries });
-}
-
-function tryHaproxy(path: string, env: NodeJS.ProcessEnv): FoundHaproxy | undefined {
-  const result = spawnSync(path, ['-v'], { encoding: 'utf8', env });
-  const version = /^HA-?Proxy version (\S+)/m.exec(result.stdout ?? '')?.[1];
-  return result.status === 0 && version !== undefined ? { path, version, env } : undefined;
-}
+import { isAtLeast, parseVersion } from '../../src/model/process.ts';
+import { findHaproxy } from './find-haproxy.ts';
+import { takeSlot } from './slots.ts';
 
 const haproxy = findHaproxy();
 
 /** `test`, or `test.skip` where no HAProxy can be had: AVA then names every test that was skipped. */
 export const realHaproxyTest = haproxy === undefined ? test.skip : test;
+
+/** The same, one after the other within a file: for tests that start the program as well. */
+export const serialHaproxyTest = haproxy === undefined ? test.serial.skip : test.serial;
+
+/** False only where an older HAProxy than this is tested: what came with it cannot be tested then. */
+export function isHaproxySince(major: number, minor: number): boolean {
+  return haproxy === undefined || isAtLeast(parseVersion(haproxy.version), major, minor);
+}
+
+/** A test of something that came with this version: where an older HAProxy is tested it is not declared. */
+export function realHaproxyTestSince(major: number, minor: number): typeof realHaproxyTest {
+  return isHaproxySince(major, minor) ? realHaproxyTest : ((() => {}) as typeof realHaproxyTest);
+}
 
 export interface RunningHaproxy {
   readonly version: string;
@@ -76,12 +47,19 @@ export interface RunningHaproxy {
 /**
  * Runs a real HAProxy with this configuration in a directory of its own until the test ends. `@DIR@` stands for that
  * directory and `@PORT:name@` for a free loopback port, the same wherever the name is the same. It must have a
- * `stats socket @DIR@/….sock`; the call returns when that answers.
+ * `stats socket @DIR@/….sock`; the call returns when that answers. With a master that is the process which runs, its socket
+ * is master.sock in that directory.
  */
-export async function startHaproxy(t: ExecutionContext, configText: string): Promise<RunningHaproxy> {
+export async function startHaproxy(
+  t: ExecutionContext,
+  configText: string,
+  { hasMaster = false }: { readonly hasMaster?: boolean } = {},
+): Promise<RunningHaproxy> {
   if (haproxy === undefined) throw new Error('no haproxy here: declare the test with realHaproxyTest');
+  await takeSlot(t);
   const directory = mkdtempSync(join(tmpdir(), 'hatop-'));
   const configPath = join(directory, 'haproxy.cfg');
+  const mode = hasMaster ? ['-W', '-S', join(directory, 'master.sock')] : ['-db'];
   const names = new Set([...configText.matchAll(/@PORT:(\w+)@/g)].map((match) => match[1] ?? ''));
   let ports = new Map<string, number>();
   let child: ChildProcess | undefined;
@@ -96,7 +74,7 @@ export async function startHaproxy(t: ExecutionContext, configText: string): Pro
     return /^\s*stats\s+socket\s+(\/\S+)/m.exec(text)?.[1];
   };
   const start = async (socketPath: string) => {
-    child = spawn(haproxy.path, ['-db', '-f', configPath], {
+    child = spawn(haproxy.path, [...mode, '-f', configPath], {
       cwd: directory,
       env: haproxy.env,
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -2,7 +2,8 @@ import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import test, { type ExecutionContext } from 'ava';
 import { WebSocketServer } from 'ws';
-import { findHaproxy, type RunningHaproxy, startHaproxy } from './haproxy.ts';
+import { findHaproxy } from './find-haproxy.ts';
+import { type RunningHaproxy, startHaproxy } from './haproxy.ts';
 
 /** `test.serial` against a real HAProxy; where none can be had AVA names every test that was skipped. */
 export const realHaproxySerialTest = findHaproxy() === undefined ? test.serial.skip : test.serial;

@@ -3,8 +3,8 @@ import { buildPicture, type Knowledge, type Picture } from '../../src/model/pict
 import type { Row } from '../../src/model/row.ts';
 import { rowKey, rowTypes } from '../../src/model/row.ts';
 import { buildSnapshot, type Snapshot, type SnapshotParts } from '../../src/model/snapshot.ts';
-import { parseStatCsv } from '../../src/protocol/csv.ts';
 import { parseInfo } from '../../src/protocol/info.ts';
+import { statCsvTexts } from '../protocol/helpers/stat-csv-texts.ts';
 
 export const capturedVersions = [
   ...['1.5.0', '1.8.0', '2.0.0', '2.2.9'],
@@ -31,7 +31,7 @@ export function capturedText(version: string, file: string): string {
 
 /** The first or second dump of a capture with the time at which it was taken; both are of one process. */
 export function snapshotFromCapture(version: string, n: 1 | 2, edit: Edit = {}): Snapshot {
-  const { columnNames, records, warnings } = parseStatCsv(capturedText(version, `show_stat_${n}.csv`));
+  const { columnNames, records, warnings } = statCsvTexts(capturedText(version, `show_stat_${n}.csv`));
   const times = JSON.parse(capturedText(version, 'show_stat_times.json')) as Record<string, number>;
   const seconds = times[`t${n}`]!;
   const facts = parseInfo(capturedText(version, 'show_info.txt'));
@@ -49,7 +49,7 @@ export function snapshotFromCapture(version: string, n: 1 | 2, edit: Edit = {}):
 
 function editedRecords(
   columnNames: readonly string[],
-  records: SnapshotParts['records'],
+  records: readonly (readonly string[])[],
   edit: Edit,
 ): SnapshotParts['records'] {
   const at = (name: string) => {

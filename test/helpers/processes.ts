@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
 interface Process {
   readonly pid: number;
@@ -26,9 +26,30 @@ export function isAlive(pid: number): boolean {
   return found !== undefined && found.state !== 'Z';
 }
 
-/** True while a signal such as SIGTSTP keeps it from running. */
+/** True while a signal such as SIGTSTP keeps it from running, with every thread: they stop one after the other. */
 export function isStopped(pid: number): boolean {
-  return readProcess(pid)?.state === 'T';
+  const threads = readdirSync(`/proc/${pid}/task`);
+  return threads.every((thread) =>
+    /^State:\s+T/m.test(readFileSync(`/proc/${pid}/task/${thread}/status`, 'utf8')),
+  );
+}
+
+/** True while the process takes connections at a path, also where it was bound under the same name with more behind it. */
+export function isListening(pid: number, path: string): boolean {
+  // Num RefCount Protocol Flags Type St Inode Path; the flag is SO_ACCEPTCON (proc_net(5)).
+  const inodes = readFileSync('/proc/net/unix', 'utf8')
+    .split('\n')
+    .map((line) => line.split(/ +/))
+    .filter(([, , , flags, , , , at]) => flags === '00010000' && at?.startsWith(path))
+    .map(([, , , , , , inode]) => `socket:[${inode}]`);
+  try {
+    return readdirSync(`/proc/${pid}/fd`).some((fd) =>
+      inodes.includes(readlinkSync(`/proc/${pid}/fd/${fd}`)),
+    );
+  } catch {
+    // It has ended, or closed one of them meanwhile: whoever waits asks again.
+    return isAlive(pid);
+  }
 }
 
 /** Polls until it holds; there is no event for what happens in other processes. Throws after the time given. */

@@ -2,7 +2,7 @@ import { listedGroups } from '../../src/actions/key-records.ts';
 import { rules } from '../../src/model/findings/rules.ts';
 import { keyLabel } from '../../src/view/help.ts';
 
-/** The README's key table, made from the key records. */
+/** The table of docs/keys.md, made from the key records. */
 export function keyTable(): string {
   const rows = listedGroups.flatMap(({ title, bindings }) => [
     `| **${title}** | |`,
@@ -11,7 +11,7 @@ export function keyTable(): string {
   return ['| key | does |', '|---|---|', ...rows].join('\n');
 }
 
-/** The README's table of findings, made from the rules. */
+/** The table of docs/findings.md, made from the rules. */
 export function findingTable(): string {
   const rows = rules.map(
     ({ name, explanation, threshold, severity }) =>

@@ -72,6 +72,8 @@ export interface OpenTerminal {
   /** Puts text on the screen as another program would. */
   scribble(text: string): Promise<void>;
   kill(signal: NodeJS.Signals): void;
+  /** Takes nothing more of what the program writes, as a connection that stalls; false: takes it again. */
+  stall(isStalled: boolean): void;
   /** Takes the terminal away, as a closed window does. */
   hangUp(): void;
 }
@@ -79,7 +81,7 @@ export interface OpenTerminal {
 /** The environment of a user at a terminal: nothing of the test run, of CI or of npm. */
 export function cleanEnvironment(changes: TerminalOptions['env']): Record<string, string> {
   const unwanted =
-    /^(CI|NODE_ENV|NODE_OPTIONS|NO_COLOR|FORCE_COLOR|COLUMNS|LINES|LANG|LC_.*|TMUX.*|HATOP_.*|npm_.*)$/;
+    /^(CI|NODE_ENV|NODE_OPTIONS|NO_COLOR|FORCE_COLOR|COLORTERM|COLORFGBG|STY|COLUMNS|LINES|LANG|LC_.*|TMUX.*|HATOP_.*|npm_.*)$/;
   const kept = Object.entries(process.env).filter(([name]) => !unwanted.test(name));
   const all = { ...Object.fromEntries(kept), TERM: 'xterm-256color', LANG: 'C.UTF-8', ...changes };
   return Object.fromEntries(
@@ -183,8 +185,12 @@ export function openTerminal(t: ExecutionContext, options: TerminalOptions = {})
       };
       const check = () => {
         const now = text();
-        if (condition instanceof RegExp ? condition.test(now) : condition(now)) settle();
-        else if (hasEnded) settle(failure(`it ended without ${name}`));
+        try {
+          if (condition instanceof RegExp ? condition.test(now) : condition(now)) settle();
+          else if (hasEnded) settle(failure(`it ended without ${name}`));
+        } catch (error) {
+          settle(failure(`${name} cannot be judged: ${error}`));
+        }
       };
       const timer = setTimeout(() => settle(failure(`no ${name} within ${patienceMs} ms`)), patienceMs);
       watchers.add(check);
@@ -233,6 +239,7 @@ export function openTerminal(t: ExecutionContext, options: TerminalOptions = {})
     waitFor,
     waitForExit,
     press(...keys) {
+      if (hasEnded) throw failure(`it ended before ${keys.join(' ')}`);
       for (const key of keys) pty.write(keyBytes[key as NamedKey] ?? key);
     },
     async focusOn(wanted) {
@@ -251,6 +258,7 @@ export function openTerminal(t: ExecutionContext, options: TerminalOptions = {})
     },
     scribble: (text) => new Promise((resolve) => emulator.write(text, resolve)),
     kill: (signal) => signalTo(pty.pid, signal),
+    stall: (isStalled) => (isStalled ? pty.pause() : pty.resume()),
     hangUp: () => (pty as unknown as { destroy(): void }).destroy(),
   };
 }

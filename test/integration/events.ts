@@ -2,14 +2,15 @@ import type { ExecutionContext } from 'ava';
 import type { LoggedHappening } from '../../src/model/events/event-log.ts';
 import { ask, statLines, waitFor } from '../demo/helpers/socket.ts';
 import { type RunningHaproxy, realHaproxyTest, startHaproxy } from '../helpers/haproxy.ts';
-import { startHttpApplication } from './helpers/application.ts';
+import { startMoodyApplication } from './helpers/moody-application.ts';
+import { pausedWord } from './helpers/reports.ts';
 import { reload } from './helpers/second-process.ts';
 import { fetchStatuses } from './helpers/traffic.ts';
 import { sentence, witness } from './helpers/witness.ts';
 
 /** Two servers that are checked ten times a second, and one that nobody checks. */
 async function startPair(t: ExecutionContext) {
-  const [one, two] = await Promise.all([startHttpApplication(t), startHttpApplication(t)]);
+  const [one, two] = await Promise.all([startMoodyApplication(t), startMoodyApplication(t)]);
   const haproxy = await startHaproxy(
     t,
     `global
@@ -25,10 +26,10 @@ frontend door
   bind 127.0.0.1:@PORT:door@
   default_backend web
 backend web
-  server web1 127.0.0.1:${one.port} check weight 20
-  server web2 127.0.0.1:${two.port} check weight 20
+  server web1 ${one.address} check weight 20
+  server web2 ${two.address} check weight 20
 backend plain
-  server plain1 127.0.0.1:${two.port} weight 20
+  server plain1 ${two.address} weight 20
 `,
   );
   await checked(haproxy);
@@ -45,26 +46,47 @@ async function checked({ socketPath }: RunningHaproxy): Promise<void> {
 const find = (events: readonly LoggedHappening[], words: RegExp) =>
   events.find((event) => words.test(sentence(event)));
 
-/** HAProxy counts whole seconds, and a poll comes a little later than what it shows. */
-function expectAbout(
+/** Something that was made to happen: when that began, and when it was told. */
+interface Act {
+  readonly begunMs: number;
+  readonly toldMs: number;
+  readonly events: readonly LoggedHappening[];
+}
+
+async function act(run: () => Promise<unknown>, until: () => Promise<Act['events']>): Promise<Act> {
+  const begunMs = performance.now();
+  await run();
+  const events = await until();
+  return { begunMs, toldMs: performance.now(), events };
+}
+
+/** HAProxy counts whole seconds, at both ends. */
+const roundedSeconds = 2.1;
+
+/** It lasted from when the first was told until the second began at least, and at most from one end to the other. */
+function expectBetween(
   t: ExecutionContext,
+  first: Act,
+  second: Act,
   event: LoggedHappening | undefined,
-  seconds: number,
   state: string,
 ): void {
   t.is(event?.former?.state, state, event?.words ?? 'not told');
-  const difference = (event?.former?.seconds ?? Number.NaN) - seconds;
-  t.true(Math.abs(difference) < 2.1, `${event?.former?.seconds} s told, about ${seconds} s expected`);
+  const told = event?.former?.seconds ?? Number.NaN;
+  const least = (second.begunMs - first.toldMs) / 1000;
+  const most = (second.toldMs - first.begunMs) / 1000;
+  t.true(
+    told >= least - roundedSeconds && told <= most + roundedSeconds,
+    `${told} s told, ${least} to ${most} s expected`,
+  );
 }
-
-const secondsSince = (startedMs: number) => (performance.now() - startedMs) / 1000;
 
 /** Lasts as long as a duration that is to be told. */
 function pass(seconds: number): Promise<number> {
   const startedMs = performance.now();
   return waitFor(
-    () => secondsSince(startedMs),
-    (passed) => passed >= seconds,
+    () => performance.now() - startedMs,
+    (passedMs) => passedMs >= seconds * 1000,
   );
 }
 
@@ -74,12 +96,11 @@ realHaproxyTest(
     const { haproxy, one, two } = await startPair(t);
     const { until, alerts, told } = await witness(t, haproxy.socketPath);
     t.deepEqual(told, []);
-    await one.stop();
-    const first = find(await until(/web1: UP -> DOWN/), /web1: UP -> DOWN/);
+    const fell = await act(one.stop, () => until(/web1: UP -> DOWN/));
+    const first = find(fell.events, /web1: UP -> DOWN/);
     t.is(first?.words, 'UP -> DOWN, L4CON Connection refused');
     t.is(first?.tone, 'critical');
     t.is(first?.former?.state, 'up');
-    const fellMs = performance.now();
     await two.stop();
     const rest = await until(/^web: backend UP -> DOWN/);
     t.truthy(find(rest, /web2: UP -> DOWN/));
@@ -89,11 +110,10 @@ realHaproxyTest(
     );
     t.deepEqual(alerts.slice(0, 1), ['web/web1: UP -> DOWN, L4CON Connection refused']);
     t.true(alerts.includes('web: backend UP -> DOWN'));
-    await pass(2);
-    await ask(haproxy.socketPath, 'set server web/web1 health up');
-    const back = await until(/web1: DOWN -> UP/);
-    expectAbout(t, find(back, /web1: DOWN -> UP/), secondsSince(fellMs), 'down');
-    t.truthy(find(back, /^web: backend DOWN -> UP/));
+    await pass(3);
+    const back = await act(one.start, () => until(/web1: DOWN -> UP/));
+    expectBetween(t, fell, back, find(back.events, /web1: DOWN -> UP/), 'down');
+    t.truthy(find(back.events, /^web: backend DOWN -> UP/));
   },
 );
 
@@ -101,32 +121,36 @@ realHaproxyTest('maintenance, drain and weights are told, with how long it was w
   const { haproxy } = await startPair(t);
   const { until, alerts } = await witness(t, haproxy.socketPath);
   const say = async (line: string, words: RegExp) => {
-    await ask(haproxy.socketPath, line);
-    const events = (await until(words)).filter(({ finding }) => finding === undefined);
+    const said = await act(
+      () => ask(haproxy.socketPath, line),
+      () => until(words),
+    );
+    const events = said.events.filter(({ finding }) => finding === undefined);
     t.is(events.length, 1, events.map(sentence).join(' | '));
-    return events[0];
+    return said;
   };
-  await say('set server web/web1 state maint', /^web\/web1: UP -> MAINT$/);
-  await pass(2);
+  const expectLasted = (first: Act, second: Act, state: string) => {
+    const event = second.events.find(({ finding }) => finding === undefined);
+    expectBetween(t, first, second, event, state);
+  };
+  const maintained = await say('set server web/web1 state maint', /^web\/web1: UP -> MAINT$/);
+  await pass(3);
   const ready = await say('set server web/web1 state ready', /^web\/web1: MAINT -> UP$/);
-  expectAbout(t, ready, 2, 'maint');
-  await pass(1);
+  expectLasted(maintained, ready, 'maint');
+  await pass(3);
   const drained = await say('set server web/web1 state drain', /^web\/web1: UP -> DRAIN$/);
-  expectAbout(t, drained, 1, 'up');
-  await pass(2);
-  expectAbout(t, await say('set server web/web1 state maint', /^web\/web1: DRAIN -> MAINT$/), 2, 'drain');
+  expectLasted(ready, drained, 'up');
+  await pass(3);
+  const again = await say('set server web/web1 state maint', /^web\/web1: DRAIN -> MAINT$/);
+  expectLasted(drained, again, 'drain');
   await say('set server web/web1 state ready', /^web\/web1: MAINT -> UP$/);
   await say('set weight web/web2 7', /^web\/web2: weight 20 -> 7$/);
-  await say('set weight web/web2 0', /^web\/web2: UP -> drained \(weight 0\)$/);
-  await pass(2);
-  expectAbout(
-    t,
-    await say('set weight web/web2 20', /^web\/web2: drained \(weight 0\) -> UP$/),
-    2,
-    'drained',
-  );
-  await say('disable frontend door', /^door: frontend OPEN -> PAUSED$/);
-  await say('enable frontend door', /^door: frontend PAUSED -> OPEN$/);
+  const weightless = await say('set weight web/web2 0', /^web\/web2: UP -> drained \(weight 0\)$/);
+  await pass(3);
+  const weighty = await say('set weight web/web2 20', /^web\/web2: drained \(weight 0\) -> UP$/);
+  expectLasted(weightless, weighty, 'drained');
+  await say('disable frontend door', new RegExp(`^door: frontend OPEN -> ${pausedWord}$`));
+  await say('enable frontend door', new RegExp(`^door: frontend ${pausedWord} -> OPEN$`));
   t.deepEqual(alerts, []);
 });
 
@@ -163,19 +187,26 @@ realHaproxyTest('cleared counters are told once, and nothing else with them', as
 });
 
 realHaproxyTest('a reload is told with the two processes, and what the new one lost', async (t) => {
+  const begunMs = performance.now();
   const { haproxy } = await startPair(t);
+  const started: Act = { begunMs, toldMs: performance.now(), events: [] };
   await ask(haproxy.socketPath, 'set server plain/plain1 state maint');
   const { until, poll, told, alerts } = await witness(t, haproxy.socketPath);
   const former = haproxy.pid();
-  await pass(2);
-  const pid = await reload(t, haproxy);
-  const events = await until(/another process/);
-  t.deepEqual(events.map(sentence), [
+  await pass(3);
+  let pid = 0;
+  const replaced = await act(
+    async () => {
+      pid = await reload(t, haproxy);
+    },
+    () => until(/another process/),
+  );
+  t.deepEqual(replaced.events.map(sentence), [
     `HAProxy: another process answers, pid ${former} -> ${pid}`,
     'plain/plain1: MAINT -> no check, in the new process',
     'plain: backend DOWN -> UP, in the new process',
   ]);
-  t.true((events[0]?.former?.seconds ?? 0) >= 2);
+  expectBetween(t, started, replaced, replaced.events[0], 'up');
   await poll();
   t.deepEqual([told, alerts], [[], []]);
 });
@@ -185,16 +216,13 @@ realHaproxyTest(
   async (t) => {
     const { haproxy } = await startPair(t);
     const { until, alerts } = await witness(t, haproxy.socketPath);
-    await haproxy.stop();
-    const lostMs = performance.now();
-    const lost = await until(/lost/);
-    t.is(lost.length, 1);
+    const lost = await act(haproxy.stop, () => until(/lost/));
+    t.is(lost.events.length, 1);
     t.is(alerts.length, 1);
-    await pass(2);
-    await haproxy.start();
-    const back = await until(/answers again/);
-    expectAbout(t, find(back, /answers again/), secondsSince(lostMs), 'silent');
-    t.truthy(find(back, /another process answers/));
+    await pass(3);
+    const back = await act(haproxy.start, () => until(/answers again/));
+    expectBetween(t, lost, back, find(back.events, /answers again/), 'silent');
+    t.truthy(find(back.events, /another process answers/));
     t.is(alerts.length, 1);
   },
 );

@@ -2,7 +2,7 @@ import type { ExecutionContext } from 'ava';
 import type { Picture } from '../../src/model/picture.ts';
 import { factText } from '../../src/model/process.ts';
 import { numeric } from '../../src/model/row.ts';
-import { ask, statLines } from '../demo/helpers/socket.ts';
+import { ask } from '../demo/helpers/socket.ts';
 import { realHaproxyTest } from '../helpers/haproxy.ts';
 import { reload } from './helpers/second-process.ts';
 import { type Site, startSite } from './helpers/site.ts';
@@ -11,8 +11,11 @@ import { classOf, growth, knownRates, rowOf, settled, times, watchSocket } from 
 
 /** Serves so many requests and waits until they are counted. */
 async function serve(site: Site, count: number): Promise<void> {
-  const rows = statLines(await ask(site.haproxy.socketPath, 'show stat'));
-  const before = Number(rows.get('www/BACKEND')?.req_tot);
+  let before = Number.NaN;
+  await settled(site.haproxy.socketPath, (cell) => {
+    before = cell('www/BACKEND', 'req_tot');
+    return before >= 0;
+  });
   await fetchStatuses(`${site.httpsUrl}/`, count);
   await settled(site.haproxy.socketPath, (cell) => cell('www/BACKEND', 'req_tot') === before + count);
 }

@@ -50,13 +50,13 @@ backend attacked
   option httpchk GET /
   http-check expect status 200 on-error "BODY=%[res.body]"
   server hostile 127.0.0.1:${webPort} check inter 100ms fall 1
-  server told 127.0.0.1:${webPort} agent-check agent-port ${agentPort} agent-inter 100ms
+  server told 127.0.0.1:${webPort} agent-check agent-port ${agentPort} agent-inter 500ms
 backend behind
   server calm 127.0.0.1:${webPort}
 `,
   );
   const watch = watchSocket(t, haproxy.socketPath);
-  // While a check runs, HAProxy has no text of the one before it.
+  // HAProxy 2.2 hears no agent within 200 ms. While a check runs, HAProxy has no text of the one before it.
   const picture = await waitFor(
     () => watch.picture(),
     (seen) =>

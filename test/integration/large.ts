@@ -1,26 +1,17 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { tableText } from '../../src/app/once.ts';
 import { systemClock } from '../../src/clock.ts';
 import { asciiGlyphs } from '../../src/render/glyphs.ts';
 import { report } from '../../src/view/report.ts';
 import { realHaproxyTest, startHaproxy } from '../helpers/haproxy.ts';
+import { manyServers } from './helpers/many-servers.ts';
 import { watchSocket } from './helpers/watch.ts';
 
 const backends = Array.from({ length: 11 }, (_, index) => `pool${index + 1}`);
 const servers = Array.from({ length: 100 }, (_, index) => `node-${index + 1}`);
 
-const config = `global
-  stats socket @DIR@/admin.sock mode 600 level admin
-defaults
-  mode http
-  timeout connect 5s
-  timeout client 5s
-  timeout server 5s
-${backends
-  .map((backend) =>
-    [`backend ${backend}`, ...servers.map((server) => `  server ${server} 127.0.0.1:1`)].join('\n'),
-  )
-  .join('\n')}
-`;
+const config = manyServers(backends, servers);
 
 realHaproxyTest(
   'eleven hundred servers are all there: in the picture, the report and the table',
@@ -50,3 +41,12 @@ realHaproxyTest(
     t.is(table.match(/node-\d+/g)?.length, 1100);
   },
 );
+
+realHaproxyTest('output of three megabytes is whole, however slowly it is read', async (t) => {
+  const haproxy = await startHaproxy(t, config);
+  const command = `'${process.execPath}' bin/hatop-ts -s '${haproxy.socketPath}' -i 0.2 --json | { sleep 1; cat; }`;
+  // The pipe is full long before it is read.
+  const { stdout } = await promisify(execFile)('sh', ['-c', command], { maxBuffer: 64 * 1024 * 1024 });
+  t.true(stdout.length > 1_000_000, `${stdout.length} bytes`);
+  t.is((JSON.parse(stdout) as { rows: readonly unknown[] }).rows.length, 1111);
+});

@@ -67,6 +67,7 @@ async function recorded(t: ExecutionContext, site: Site, path: string) {
     file: opened.file,
     onRecorded: () => {},
     onFault: (message) => t.fail(message),
+    patienceMs: 30_000,
   });
   let state = blank(source.description, started.seconds);
   const shown: (readonly [atSeconds: number, screens: ReturnType<typeof screens>])[] = [];

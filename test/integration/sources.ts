@@ -5,6 +5,7 @@ import { createRuntimeSocket } from '../../src/sources/runtime-socket.ts';
 import type { PollResult, Source } from '../../src/sources/source.ts';
 import { createStatsPage } from '../../src/sources/stats-page.ts';
 import { realHaproxyTest, startHaproxy } from '../helpers/haproxy.ts';
+import { eventually, isStopped } from '../helpers/processes.ts';
 
 const config = `global
   stats socket @DIR@/admin.sock mode 600 level admin
@@ -116,7 +117,7 @@ realHaproxyTest('a change is answered, and seen in the next poll', async (t) => 
     text: 'No such server.\n\n',
   });
   const row = snapshotOf(await source.poll()).byKey.get('server:web/web2');
-  t.is(row?.cells[row.columns.get('status') ?? -1], 'no check');
+  t.is(row?.cells.at(row.columns.get('status')!), 'no check');
 });
 
 realHaproxyTest('a process that stopped is unreachable, and read again when it is back', async (t) => {
@@ -136,6 +137,7 @@ realHaproxyTest('a process that stopped is unreachable, and read again when it i
 realHaproxyTest('a stopped process that still holds its socket is a timeout', async (t) => {
   const haproxy = await startHaproxy(t, config);
   process.kill(haproxy.pid(), 'SIGSTOP');
+  await eventually('the stop', () => isStopped(haproxy.pid()));
   t.teardown(() => process.kill(haproxy.pid(), 'SIGCONT'));
   const answer = await socketAt(t, haproxy.socketPath, 0.2).change('disable server web/web1');
   t.like(answer, { ok: false, isSent: true, failure: { code: 'timeout' } });

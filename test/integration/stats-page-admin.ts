@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import type { ExecutionContext } from 'ava';
 import { systemClock } from '../../src/clock.ts';
 import { text } from '../../src/model/row.ts';
@@ -7,6 +7,8 @@ import { pageForm, pageVerdict } from '../../src/protocol/commands/page-form.ts'
 import type { Source } from '../../src/sources/source.ts';
 import { createStatsPage } from '../../src/sources/stats-page.ts';
 import { type RunningHaproxy, realHaproxyTest, startHaproxy } from '../helpers/haproxy.ts';
+import { eventually, isStopped } from '../helpers/processes.ts';
+import { holdConnection } from './helpers/traffic.ts';
 
 /** `serverPort` is where something listens that keeps its connections open. */
 const config = (serverPort: number) => `global
@@ -147,12 +149,10 @@ realHaproxyTest(
 realHaproxyTest('shutdown ends the open sessions of the server', async (t) => {
   const haproxy = await start(t);
   const page = adminPage(t, haproxy);
-  const client = connect(haproxy.port('flash'), '127.0.0.1');
-  t.teardown(() => client.destroy());
-  client.write('policy');
+  const client = await holdConnection(t, haproxy.port('flash'));
   // The echo proves that the session reached the server.
-  t.is(String((await once(client, 'data'))[0]), 'policy');
-  const closed = once(client, 'close');
+  await client.echo('policy');
+  const closed = client.closed;
   t.deepEqual(await page.change(pageForm('flash', ['l1'], 'shutdown')), done);
   await closed;
   t.is(await statusOf(page, 'flash/l1'), 'no check');
@@ -161,13 +161,10 @@ realHaproxyTest('shutdown ends the open sessions of the server', async (t) => {
 realHaproxyTest('maintenance leaves an open session alone', async (t) => {
   const haproxy = await start(t);
   const page = adminPage(t, haproxy);
-  const client = connect(haproxy.port('flash'), '127.0.0.1');
-  t.teardown(() => client.destroy());
-  client.write('one');
-  await once(client, 'data');
+  const client = await holdConnection(t, haproxy.port('flash'));
+  await client.echo('one');
   t.deepEqual(await page.change(pageForm('flash', ['l1'], 'maint')), done);
-  client.write('two');
-  t.is(String((await once(client, 'data'))[0]), 'two');
+  await client.echo('two');
 });
 
 realHaproxyTest('what HAProxy does not know is told by its code', async (t) => {
@@ -252,6 +249,7 @@ realHaproxyTest(
     });
     t.teardown(() => page.close());
     process.kill(haproxy.pid(), 'SIGSTOP');
+    await eventually('the stop', () => isStopped(haproxy.pid()));
     try {
       t.like(await page.change(form), { ok: false, isSent: true, failure: { code: 'timeout' } });
     } finally {

@@ -1,8 +1,17 @@
 import type { Verb } from '../../src/actions/verbs/verb.ts';
 import { numeric } from '../../src/model/row.ts';
 import { ask } from '../demo/helpers/socket.ts';
-import { realHaproxyTest } from '../helpers/haproxy.ts';
-import { cell, expectDone, expectRefused, lines, setState, start, status } from './helpers/reports.ts';
+import { isHaproxySince, realHaproxyTest } from '../helpers/haproxy.ts';
+import {
+  cell,
+  expectDone,
+  expectRefused,
+  lines,
+  setState,
+  start,
+  status,
+  weight as weightOf,
+} from './helpers/reports.ts';
 import { endedAmong, fetchStatus, holdWebSockets } from './helpers/traffic.ts';
 import { rowOf } from './helpers/watch.ts';
 
@@ -16,7 +25,7 @@ realHaproxyTest('a weight is set absolutely, as a share of the initial one, and 
   ] as const) {
     const report = await operator.change({ kind: 'weight', weight }, 'server:chat/chat1');
     expectDone(t, report, `set server chat/chat1 weight ${word}`, `weight is ${after}`);
-    t.is(cell(operator, 'server:chat/chat1', 'uweight'), String(after));
+    t.is(weightOf(operator, 'chat/chat1'), String(after));
   }
 });
 
@@ -32,7 +41,7 @@ realHaproxyTest('what HAProxy cannot do to a weight is refused in its own words'
     'set server static/static1 weight 5',
     "Backend is using a static LB algorithm and only accepts weights '0%' and '100%'.",
   );
-  t.is(cell(operator, 'server:static/static1', 'uweight'), '20');
+  t.is(weightOf(operator, 'static/static1'), '20');
 });
 
 realHaproxyTest(
@@ -65,10 +74,11 @@ realHaproxyTest(
     operator.select('server:chat/chat1');
     operator.press('f8', 'f8', 'f7');
     operator.endNudge();
+    await operator.answers();
     const report = await operator.confirm();
     t.deepEqual(lines(report), ['set server chat/chat1 weight 41']);
     t.is(report.verifications[0]?.kind, 'verified');
-    t.is(cell(operator, 'server:chat/chat1', 'uweight'), '41');
+    t.is(weightOf(operator, 'chat/chat1'), '41');
   },
 );
 
@@ -139,12 +149,9 @@ realHaproxyTest('health checks go off and on, and on where there are none is ref
   const on = await operator.change(verb(true), 'server:chat/chat1');
   expectDone(t, on, 'enable health chat/chat1', 'health checks are on');
   const never = await operator.change(verb(true), 'server:chat/chat3');
-  expectRefused(
-    t,
-    never,
-    'enable health chat/chat3',
-    'Health check was not configured on this server, cannot enable.',
-  );
+  const words = 'Health check was not configured on this server, cannot enable.';
+  if (isHaproxySince(2, 6)) return expectRefused(t, never, 'enable health chat/chat3', words);
+  return expectDone(t, never, 'enable health chat/chat3', 'health checks are on');
 });
 
 realHaproxyTest('agent checks go off and on, and on where there is no agent is refused', async (t) => {
@@ -197,37 +204,6 @@ realHaproxyTest('what the agent would say is forced, and refused where there is 
   expectRefused(t, never, 'set server chat/chat1 agent down', 'agent checks are not enabled on this server.');
 });
 
-realHaproxyTest('a frontend is paused and opened again; what it is already is refused', async (t) => {
-  const { chat, operator } = await start(t);
-  const door = 'frontend:door/FRONTEND';
-  const url = `http://127.0.0.1:${chat.haproxy.port('door')}/`;
-  const verb = (wanted: 'enable' | 'disable'): Verb => ({ kind: 'frontend', state: wanted });
-  expectDone(t, await operator.change(verb('disable'), door), 'disable frontend door', 'status is PAUSED');
-  await t.throwsAsync(fetchStatus(url), { code: 'ECONNREFUSED' });
-  const again = await operator.change(verb('disable'), door);
-  expectRefused(t, again, 'disable frontend door', 'All sockets are already disabled.');
-  operator.press('u');
-  expectDone(t, await operator.confirm(), 'enable frontend door', 'status is OPEN');
-  t.is(await fetchStatus(url), 200);
-});
-
-realHaproxyTest(
-  'a frontend shut down stays shut, and the servers of a `listen` can no longer be changed',
-  async (t) => {
-    const { operator } = await start(t);
-    const plan = operator.ask({ kind: 'frontend', state: 'shutdown' }, 'frontend:chat/FRONTEND');
-    t.deepEqual(plan.confirmation, { kind: 'typeName', name: 'chat', reason: 'this cannot be taken back' });
-    expectDone(t, await operator.confirm(), 'shutdown frontend chat', 'status is STOP');
-    operator.press('u');
-    t.is(operator.message, 'nothing to undo');
-    const enable = await operator.change({ kind: 'frontend', state: 'enable' }, 'frontend:chat/FRONTEND');
-    expectRefused(t, enable, 'enable frontend chat', 'Frontend was previously shut down, cannot enable.');
-    const maint = await operator.change(setState('maint'), 'server:chat/chat1');
-    expectRefused(t, maint, 'set server chat/chat1 state maint', 'Proxy is disabled.');
-    t.is(status(operator, 'chat/chat1'), 'UP');
-  },
-);
-
 realHaproxyTest('counters are cleared, the maxima alone or everything', async (t) => {
   const { chat, operator } = await start(t);
   const url = `http://127.0.0.1:${chat.haproxy.port('chat')}/`;
@@ -279,7 +255,7 @@ realHaproxyTest('the address of a server changes with and without its port, and 
   t.regex(JSON.stringify(both.outcomes), /IP changed from '127\.0\.0\.2' to '127\.0\.0\.3', port changed/);
   t.deepEqual(both.verifications, [{ kind: 'verified', words: 'address is 127.0.0.3:99' }]);
   const same = await operator.change({ kind: 'address', address: { host: '127.0.0.3', port: 99 } }, key);
-  t.regex(JSON.stringify(same.outcomes), /"accepted".*no need to change/);
+  t.regex(JSON.stringify(same.outcomes), /"accepted".*(no need to change|nothing changed)/);
   for (const _ of [same, both]) {
     operator.press('u');
     await operator.confirm();

@@ -16,7 +16,7 @@ const cells = (values: Readonly<Record<string, string>>): Edit => ({ cells: { [k
 const total = (field: string) => {
   const { snapshot } = pictureFromCaptures('2.6.12');
   const row = snapshot.byKey.get(key)!;
-  return Number(row.cells[row.columns.get(field)!]);
+  return Number(row.cells.at(row.columns.get(field)!));
 };
 
 test('a counter is what it grew since the baseline', (t) => {

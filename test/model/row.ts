@@ -1,5 +1,6 @@
 import test from 'ava';
-import { exact, numeric, type Row, rowKey, text } from '../../src/model/row.ts';
+import { exact, has, hasAny, hasSameCell, numeric, type Row, rowKey, text } from '../../src/model/row.ts';
+import { RecordCutter } from '../../src/protocol/cut-record.ts';
 
 function row(cells: Readonly<Record<string, string>>): Row {
   const names = Object.keys(cells);
@@ -10,6 +11,8 @@ function row(cells: Readonly<Record<string, string>>): Row {
     type: 'server',
     columns: new Map(names.map((name, index) => [name, index])),
     cells: Object.values(cells),
+    seenSeconds: 0,
+    earlier: undefined,
   };
 }
 
@@ -19,6 +22,41 @@ test('an empty cell, a missing cell and an unknown column are absent, not 0', (t
     t.is(read(row({ scur: '' }), 'scur'), undefined);
     t.is(read(row({ scur: '1' }), 'nosuch'), undefined);
     t.is(read(short, 'beyond'), undefined);
+  }
+});
+
+test('any of several columns may have something', (t) => {
+  const some = row({ qcur: '', scur: '0' });
+  t.true(hasAny(some, ['qcur', 'scur']));
+  t.false(hasAny(some, ['qcur', 'nosuch']));
+  t.false(hasAny(some, []));
+});
+
+test('cells of two rows are compared by name, wherever they stand', (t) => {
+  const one = row({ sid: '1', srid: '2' });
+  t.true(hasSameCell(one, row({ srid: '2', sid: '1' }), 'sid'));
+  t.false(hasSameCell(one, row({ sid: '1', srid: '3' }), 'srid'));
+  t.true(hasSameCell(one, one, 'nosuch'));
+  t.false(hasSameCell(one, row({ sid: '1' }), 'srid'));
+});
+
+test('a row that came as text is read like any other', (t) => {
+  const cells = {
+    a: '',
+    b: '7',
+    c: '-1',
+    d: 'UP',
+    e: '9007199254740993',
+    f: '18446744073709551613',
+    g: '1.5',
+  };
+  const line = Object.values(cells).join(',');
+  const plain = row(cells);
+  const cut: Row = { ...plain, cells: new RecordCutter(7).cut(line, 0, line.length)! };
+  for (const field of [...Object.keys(cells), 'nosuch']) {
+    for (const read of [text, numeric, exact]) t.is(read(cut, field), read(plain, field), field);
+    t.is(has(cut, field), has(plain, field), field);
+    t.true(hasSameCell(plain, cut, field) && hasSameCell(cut, plain, field) && hasSameCell(cut, cut, field));
   }
 });
 

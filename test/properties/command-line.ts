@@ -10,6 +10,7 @@ import { forceAgent, forceHealth, switchCheck } from '../../src/protocol/command
 import { shutdownServerSessions, shutdownSession } from '../../src/protocol/commands/server-sessions.ts';
 import { getServerWeight, parseWeight, setServerWeight } from '../../src/protocol/commands/server-weight.ts';
 import { setServerState } from '../../src/protocol/commands/set-server-state.ts';
+import { corpus, nameCorpora } from '../helpers/corpora.ts';
 
 const dangerous = fc.constantFrom(
   ';',
@@ -35,6 +36,7 @@ const dangerous = fc.constantFrom(
 const plain = fc.stringMatching(/^[A-Za-z0-9_:.-]{1,12}$/);
 const word = fc.oneof(
   plain,
+  fc.constantFrom(...corpus(...nameCorpora)),
   fc.string({ unit: 'binary' }),
   fc.tuple(plain, dangerous, plain).map((parts) => parts.join('')),
   fc.array(fc.oneof(dangerous, plain), { maxLength: 4 }).map((parts) => parts.join('')),

@@ -26,6 +26,8 @@ const otherKeys = [
   'f12',
   'shift+up',
   'ctrl+k',
+  'paste:My server',
+  'paste:',
 ];
 const key: fc.Arbitrary<KeyName> = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...boundKeys) },

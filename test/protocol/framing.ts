@@ -1,16 +1,14 @@
 import test from 'ava';
 import fc from 'fast-check';
-import { isCompleteDump, ResponseCollector } from '../../src/protocol/framing.ts';
+import { Backlog, isCompleteDump, ResponseCollector } from '../../src/protocol/framing.ts';
 import { capture } from '../sources/helpers/capture.ts';
+import { anyCuts, chunksOf } from './helpers/chunks.ts';
 
 function collect(bytes: Uint8Array, cuts: readonly number[]): string {
   const collector = new ResponseCollector();
-  const sorted = [0, ...cuts.map((cut) => cut % (bytes.length + 1)), bytes.length].sort((a, b) => a - b);
-  for (let i = 1; i < sorted.length; i += 1) collector.push(bytes.subarray(sorted[i - 1], sorted[i]));
+  for (const chunk of chunksOf(bytes, cuts)) collector.push(chunk);
   return collector.text();
 }
-
-const anyCuts = fc.array(fc.nat(), { maxLength: 20 });
 
 test('any split of any bytes gives the same text', (t) => {
   fc.assert(
@@ -44,6 +42,31 @@ test('bytes beyond the limit are refused and not kept', (t) => {
   t.true(collector.push(Buffer.from('1234')));
   t.false(collector.push(Buffer.from('5')));
   t.is(collector.text(), '1234');
+});
+
+test('text that waits is looked at again when it has doubled', (t) => {
+  const backlog = new Backlog();
+  t.is(backlog.add('ab'), 'ab');
+  backlog.keep('ab');
+  t.is(backlog.add('c'), undefined);
+  t.is(backlog.add('d'), 'abcd');
+  backlog.keep('d');
+  t.is(backlog.add('e'), 'de');
+  backlog.keep('');
+  t.is(backlog.add(''), '');
+});
+
+test('so much as is worth a look is waited for each time', (t) => {
+  const backlog = new Backlog(4);
+  t.is(backlog.add('abc'), undefined);
+  t.is(backlog.add('d'), 'abcd');
+  backlog.keep('d');
+  t.is(backlog.add('ef'), undefined);
+  t.is(backlog.text, 'def');
+  t.is(backlog.add('g'), 'defg');
+  backlog.keep('defg');
+  t.is(backlog.add('hij'), undefined);
+  t.is(backlog.add('k'), 'defghijk');
 });
 
 for (const version of ['1.5.0', '2.6.12', '3.4.0']) {

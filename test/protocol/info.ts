@@ -40,3 +40,25 @@ test('a lone quote is part of the value', (t) => {
   t.is(parseInfo('node: a"b').get('node'), 'a"b');
   t.is(parseInfo('node: ""').get('node'), '');
 });
+
+test('a description of several lines is one fact, and forges none', (t) => {
+  const facts = parseInfo('Pid: 4711\ndescription: "a\n\nPid: 7\nsaid ""b"""\nTasks: 3\n\n');
+  t.deepEqual(
+    [...facts],
+    [
+      ['Pid', '4711'],
+      ['description', 'a\n\nPid: 7\nsaid "b"'],
+      ['Tasks', '3'],
+    ],
+  );
+});
+
+test('a quote that does not close ends with its line', (t) => {
+  t.deepEqual(
+    [...parseInfo('description: "a\nTasks: 3\n')],
+    [
+      ['description', '"a'],
+      ['Tasks', '3'],
+    ],
+  );
+});

@@ -39,6 +39,14 @@ const stopped: Failure = {
     'Nothing listens on /run/haproxy/admin.sock: HAProxy is not running, only its socket file is still there.',
   fix: 'Start HAProxy.',
 };
+/** The first picture of a large listing, shown before it is judged. */
+const sighted = (columns: number, rows: number) =>
+  after(
+    watching({ columns, rows }),
+    { kind: 'accessLearned', access: 'admin' },
+    { kind: 'pictureSighted', picture: capturedPictures('2.6.12').first },
+  );
+
 const lost = (state: State) =>
   after(
     state,
@@ -131,6 +139,8 @@ const frames: Readonly<Record<string, () => State>> = {
   'probe-40x10': () => probed(focusedOn(screen(40, 10), ws1)),
   'probing-80x24': () => probing(focusedOn(screen(80, 24), ws1)),
   'connecting-80x24': () => watching({ columns: 80, rows: 24 }),
+  'sighted-80x24': () => sighted(80, 24),
+  'sighted-40x10': () => sighted(40, 10),
   'unreachable-80x24': () => lost(watching({ columns: 80, rows: 24 })),
   'first-poll-140x30': () =>
     after(

@@ -6,7 +6,7 @@ import { asciiGlyphs, unicodeGlyphs } from '../../src/render/glyphs.ts';
 import { plainText } from '../../src/render/line.ts';
 import { colourPalette, painted, plainPalette } from '../../src/render/tone.ts';
 import { linesOf, textsOf } from '../helpers/frames.ts';
-import { build, type HostileScreen, hostileScreen } from './helpers/hostile.ts';
+import { build, type HostileScreen, hostileScreen, obeyed } from './helpers/hostile.ts';
 
 const calm: HostileScreen = {
   columns: 40,
@@ -20,8 +20,6 @@ const calm: HostileScreen = {
   access: 'admin',
 };
 
-/** Everything that terminals obey, and what hides or reorders text. */
-const obeyed = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Surrogate}]/u;
 const numRuns = 150;
 
 function wrongLines(screen: HostileScreen, glyphs = unicodeGlyphs): readonly string[] {

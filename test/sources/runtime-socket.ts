@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'ava';
@@ -29,12 +30,12 @@ async function pollFailure(source: ReturnType<typeof socketAt>): Promise<Failure
   return result.failure;
 }
 
-test('a poll reads both dumps, each over its own connection', async (t) => {
+test('a poll reads both dumps with one line on one connection', async (t) => {
   const peer = await startPeer(t, answerFrom({ 'show info': info, 'show stat': stat }));
   const result = await socketAt(peer.path).poll();
   if (!result.ok) return t.fail(result.failure.message);
-  t.deepEqual(peer.lines, ['show info', 'show stat']);
-  t.is(peer.connections(), 2);
+  t.deepEqual(peer.lines, ['show info;show stat']);
+  t.is(peer.connections(), 1);
   t.is(result.snapshot.process.fields.get('Version'), '2.6.12-1+deb12u4');
   t.true(result.snapshot.rows.length > 10);
   t.deepEqual(result.snapshot.warnings, []);
@@ -55,11 +56,9 @@ test('the request is not half-closed, as some versions stop there', async (t) =>
 
 test('a blank line inside a quoted field does not end the answer', async (t) => {
   const forged = stat.toString().replace(/\n$/, '"quoted\n\n\nEND"\n\n');
-  const peer = await startPeer(t, (line, socket) => {
-    if (line === 'show info') return socket.end(info);
+  const peer = await startPeer(t, (_line, socket) => {
     const cut = forged.indexOf('END');
     socket.write(forged.slice(0, cut), () => setImmediate(() => socket.end(forged.slice(cut))));
-    return undefined;
   });
   const answer = await socketAt(peer.path).query('show stat');
   t.deepEqual(answer, { ok: true, text: forged });
@@ -73,9 +72,101 @@ test('a dump that ends on a row boundary is cut short, not a shorter list', asyn
   t.regex(failure.message, /show stat/);
 });
 
+const halves: readonly (readonly [what: string, answer: string, says: RegExp])[] = [
+  ['within show info', info.toString().slice(0, 500), /to `show info` was cut short/],
+  ['on a line of show info', info.toString().replace(/\n\n$/, '\n'), /to `show info` was cut short/],
+  ['between both', info.toString(), /to `show stat` was cut short/],
+  ['within the header of the rows', `${info}# pxna`, /to `show stat` was cut short/],
+  ['within a row', `${info}${stat.toString().slice(0, -20)}`, /to `show stat` was cut short/],
+];
+for (const [what, answer, says] of halves)
+  test(`an answer that is cut ${what} says which of both it is`, async (t) => {
+    const peer = await startPeer(t, (_line, socket) => socket.end(answer));
+    const failure = await pollFailure(socketAt(peer.path));
+    t.is(failure.code, 'truncated');
+    t.regex(failure.message, says);
+  });
+
+test('what is no listing behind show info is quoted', async (t) => {
+  const peer = await startPeer(t, answerFrom({ 'show info': info, 'show stat': 'Nothing to show.\n\n' }));
+  const failure = await pollFailure(socketAt(peer.path));
+  t.is(failure.code, 'not-haproxy');
+  t.regex(failure.message, /it said "Nothing to show\."/);
+});
+
+test('a peer that stops between both halves is one that stopped in the middle', async (t) => {
+  const peer = await startPeer(t, (_line, socket) => socket.write(info));
+  const failure = await pollFailure(socketAt(peer.path, { timeout: 0.3 }));
+  t.is(failure.code, 'timeout');
+  t.regex(failure.message, /stopped in the middle of its answer/);
+});
+
+/** Answers whatever it is asked with this pid and uptime, the next with each line. */
+function processes(...told: readonly (readonly [pid: number, uptime: number])[]) {
+  let lines = 0;
+  return (line: string, socket: Socket): void => {
+    const [pid, uptime] = told[lines++ % told.length] ?? [];
+    const facts = info.toString().replace(/^Pid: \d+$/m, `Pid: ${pid}`);
+    socket.end(
+      facts.replace(/^Uptime_sec: \d+$/m, `Uptime_sec: ${uptime}`) + stat.toString().repeat(dumpsOf(line)),
+    );
+  };
+}
+
+const dumpsOf = (line: string) => line.split('show stat').length - 1;
+const fewProxies = ['2', '3'];
+const manyProxies = Array.from({ length: 30 }, (_, index) => String(index + 2));
+
+test('a part of few proxies is one connection as well', async (t) => {
+  const peer = await startPeer(t, processes([1, 10]));
+  const result = await socketAt(peer.path).pollPart?.(fewProxies);
+  t.deepEqual(peer.lines, ['show info;show stat -1 3 -1;show stat 2 4 -1;show stat 3 4 -1']);
+  t.is(peer.connections(), 1);
+  t.true(result?.ok);
+});
+
+test('a part of many proxies takes more, and is one of the process that answered them all', async (t) => {
+  const peer = await startPeer(t, processes([1, 10], [1, 10], [1, 11]));
+  const result = await socketAt(peer.path).pollPart?.(manyProxies);
+  if (!result?.ok) return t.fail(result?.failure.message ?? 'the process was another one');
+  t.is(peer.connections(), 3);
+  t.is(
+    peer.lines.map(dumpsOf).reduce((sum, dumps) => sum + dumps),
+    31,
+  );
+  t.deepEqual(result.snapshot.warnings, []);
+});
+
+test('a part whose lines met two processes is none', async (t) => {
+  for (const told of [
+    [
+      [1, 10],
+      [1, 10],
+      [2, 10],
+    ],
+    [
+      [1, 10],
+      [1, 0],
+    ],
+  ] as const) {
+    const peer = await startPeer(t, processes(...told));
+    t.is(await socketAt(peer.path).pollPart?.(manyProxies), undefined);
+  }
+});
+
+test('a part of which one line fails is a failure', async (t) => {
+  let lines = 0;
+  const peer = await startPeer(t, (_line, socket) => {
+    lines += 1;
+    socket.end(lines === 1 ? `${info}${stat}` : info);
+  });
+  const result = await socketAt(peer.path).pollPart?.(manyProxies);
+  t.like(result, { ok: false, failure: { code: 'truncated' } });
+});
+
 test('a process that accepts and says nothing is a timeout that names the likely reasons', async (t) => {
   const peer = await startPeer(t, () => {});
-  const failure = await pollFailure(socketAt(peer.path, { timeout: 0.1 }));
+  const failure = await pollFailure(socketAt(peer.path, { timeout: 0.5 }));
   t.is(failure.code, 'timeout');
   t.regex(failure.message, /all of the CLI connections may be taken \(stats maxconn\) or the process hangs/);
 });
@@ -104,7 +195,7 @@ test('a slow answer that keeps coming is read to its end', async (t) => {
   t.deepEqual(answer, { ok: true, text: 'xxxxxxxxxxxx\n\n' });
 });
 
-test('an answer without end is given up at the limit', async (t) => {
+test.serial('an answer without end is given up at the limit', async (t) => {
   const peer = await startPeer(t, (_line, socket) => {
     const flood = () => {
       while (!socket.destroyed && socket.write(Buffer.alloc(65536, 'N')));
@@ -115,6 +206,24 @@ test('an answer without end is given up at the limit', async (t) => {
   const answer = await socketAt(peer.path, { maxBytes: 1_000_000 }).query('show info');
   t.like(answer, { ok: false, failure: { code: 'too-large' } });
 });
+
+test.serial(
+  'facts about the process that do not end are given up long before the largest dump',
+  async (t) => {
+    let sent = 0;
+    const peer = await startPeer(t, (_line, socket) => {
+      const flood = () => {
+        while (!socket.destroyed && socket.write(info)) sent += info.length;
+      };
+      socket.on('drain', flood);
+      flood();
+    });
+    const failure = await pollFailure(socketAt(peer.path));
+    t.is(failure.code, 'too-large');
+    t.regex(failure.message, /does not end/);
+    t.true(sent < 16_000_000, `${sent} bytes`);
+  },
+);
 
 test('a connection closed without a byte is no empty success', async (t) => {
   const peer = await startPeer(t, (_line, socket) => socket.end());
@@ -157,7 +266,7 @@ test('another server that greets and waits is quoted without its control charact
   const peer = await startPeer(t, (_line, socket) => {
     socket.write(`220 mail\u001b]0;title\u0007${'x'.repeat(100)}\r\nsecond line`);
   });
-  const failure = await pollFailure(socketAt(peer.path, { timeout: 0.1 }));
+  const failure = await pollFailure(socketAt(peer.path, { timeout: 0.5 }));
   t.is(failure.code, 'not-haproxy');
   t.true(failure.message.includes(`"220 mail?]0;title?${'x'.repeat(60 - 18)}..."`), failure.message);
 });

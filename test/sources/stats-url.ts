@@ -37,3 +37,9 @@ test('the string that matches nothing is one that HAProxy reads whole', (t) => {
   const scope = statsUrls(new URL('http://h/s')).block.href.split('scope=')[1] ?? '';
   t.regex(scope, /^[A-Za-z0-9_.:-]{1,20}$/);
 });
+
+test('a value of which the name speaks of a secret is sent and never shown', (t) => {
+  const urls = statsUrls(new URL('https://h/stats?api_token=hunter2&x=1;session=abc;csv'));
+  t.is(urls.form.href, 'https://h/stats?api_token=hunter2&x=1;session=abc');
+  t.is(urls.label, 'https://h/stats?api_token=***&x=1;session=***');
+});

@@ -108,7 +108,7 @@ test('a closed gate says why, and its key opens nothing', (t) => {
     const session = startSession(options);
     session.focus('server:ws/ws1');
     session.press('M', 'y', 'enter');
-    t.deepEqual(session.effects, []);
+    t.deepEqual(session.sentPlans, []);
     session.press('esc');
     session.focus('server:ws/ws1');
     session.press('M');

@@ -168,9 +168,9 @@ test('a source that is lost before the presses stop opens no dialog', (t) => {
   t.regex(session.message, /does not answer/);
 });
 
-const old = { version: '2.2.9' } as const;
+const old = { version: '2.2.9', edit: { cells: { [www1]: { throttle: '40' } } } } as const;
 
-test('before 2.3 the configured weight is asked for first, and the arithmetic starts from the answer', (t) => {
+test('before 2.3 the configured weight is asked for in slow start, and the arithmetic starts from the answer', (t) => {
   const session = focusedOn(www1, old);
   session.press('f5');
   settle(session);
@@ -183,7 +183,6 @@ test('before 2.3 the configured weight is asked for first, and the arithmetic st
     [www1],
   );
   t.is(asked.by, -10);
-  // Slow start: the listing says 100 in the capture, HAProxy says 40.
   session.dispatch({ kind: 'weightsLearned', by: asked.by, weights: new Map([[www1, 40]]) });
   session.press('y');
   t.deepEqual(session.sentLines, ['set server www/www1 weight 30']);

@@ -1,5 +1,12 @@
 import test from 'ava';
-import { classKey, frontendsKey, outline, widestName } from '../../src/table/outline.ts';
+import {
+  classKey,
+  frontendsKey,
+  membersOf,
+  outline,
+  subjectsOf,
+  widestName,
+} from '../../src/table/outline.ts';
 import { capturedVersions, pictureFromCaptures } from '../helpers/pictures.ts';
 
 const heads = (version: string, edit = {}) =>
@@ -22,10 +29,7 @@ test('classes stand in their fixed order, then the frontends; those without a me
 for (const version of capturedVersions) {
   test(`every row of ${version} stands in the outline once`, (t) => {
     const picture = pictureFromCaptures(version);
-    const rows = outline(picture)
-      .flatMap(({ families }) => families)
-      .flatMap(({ head, children }) => [head, ...children])
-      .map(({ row }) => row);
+    const rows = subjectsOf(outline(picture)).map(({ row }) => row);
     t.is(rows.length, picture.snapshot.rows.length);
     t.is(new Set(rows).size, rows.length);
   });
@@ -34,7 +38,7 @@ for (const version of capturedVersions) {
 test('servers hang from their backend, listeners from their frontend', (t) => {
   const families = outline(pictureFromCaptures('2.6.12')).flatMap((block) => block.families);
   const childrenOf = (key: string) =>
-    families.find(({ head }) => head.row.key === key)?.children.map(({ row }) => row.name);
+    families.find(({ head }) => head.row.key === key)?.children.map(({ name }) => name);
   t.deepEqual(childrenOf('backend:flash/BACKEND'), ['fl1', 'fl2-slow', 'fl3-refused']);
   t.deepEqual(childrenOf('frontend:public/FRONTEND'), ['plain', 'tls']);
   t.deepEqual(childrenOf('frontend:flash/FRONTEND'), []);
@@ -43,8 +47,7 @@ test('servers hang from their backend, listeners from their frontend', (t) => {
 
 test('rows know the class of their backend, frontends have none', (t) => {
   for (const { subject, families } of outline(pictureFromCaptures('2.6.12')))
-    for (const { head, children } of families)
-      for (const member of [head, ...children]) t.is(member.class, subject.class);
+    for (const member of families.flatMap(membersOf)) t.is(member.class, subject.class);
 });
 
 test('a server without a row of its backend stands for itself and is not lost', (t) => {

@@ -2,7 +2,7 @@ import test from 'ava';
 import { tableText } from '../../src/app/once.ts';
 import { unicodeGlyphs } from '../../src/render/glyphs.ts';
 import { tableLayout } from '../../src/render/layout.ts';
-import { outline } from '../../src/table/outline.ts';
+import { membersOf, outline } from '../../src/table/outline.ts';
 import type { Subject } from '../../src/table/subject.ts';
 import { tableViews, valueColumns } from '../../src/table/views.ts';
 import { capturedPictures, socketSource } from '../helpers/frames.ts';
@@ -14,8 +14,7 @@ const trendOf = (digit: string) =>
 function subjectOf(key: string): Subject {
   for (const { key: block, subject, families } of outline(picture)) {
     if (block === key) return subject;
-    for (const { head, children } of families)
-      for (const found of [head, ...children]) if (found.row.key === key) return found;
+    for (const found of families.flatMap(membersOf)) if (found.row.key === key) return found;
   }
   throw new Error(`nothing has the key ${key}`);
 }

@@ -1,7 +1,7 @@
 import test from 'ava';
 import { buildPicture } from '../../src/model/picture.ts';
 import { formatted } from '../../src/table/format.ts';
-import { outline } from '../../src/table/outline.ts';
+import { membersOf, outline } from '../../src/table/outline.ts';
 import type { Subject } from '../../src/table/subject.ts';
 import { overview, tableViews } from '../../src/table/views.ts';
 import {
@@ -16,7 +16,7 @@ const columns = tableViews.flatMap((view) => view.columns);
 function subjectsOf(picture: Parameters<typeof outline>[0]): readonly Subject[] {
   return outline(picture).flatMap(({ subject, families }): Subject[] => [
     subject,
-    ...families.flatMap(({ head, children }) => [head, ...children]),
+    ...families.flatMap(membersOf),
   ]);
 }
 

@@ -18,7 +18,7 @@ for (const version of capturedVersions)
       const { rows } = detail(row.key, watched);
       const [first = 0, end] = rows.flatMap(({ isHeading }, index) => (isHeading ? [index] : []));
       const listed = rows.slice(first + 1, end);
-      const filled = [...row.columns].filter(([name, at]) => name !== '-' && (row.cells[at] ?? '') !== '');
+      const filled = [...row.columns].filter(([name, at]) => name !== '-' && (row.cells.at(at) ?? '') !== '');
       t.deepEqual(
         listed.map(({ label }) => label),
         filled.map(([name]) => name),

@@ -1,6 +1,7 @@
 import test from 'ava';
+import type { MasterReport } from '../../src/model/master.ts';
 import type { Event } from '../../src/state/event.ts';
-import type { State } from '../../src/state/state.ts';
+import { type State, shownFindings } from '../../src/state/state.ts';
 import { headerModel } from '../../src/view/header.ts';
 import type { Piece } from '../../src/view/piece.ts';
 import {
@@ -185,4 +186,49 @@ test('on narrow screens the pieces of the highest rank leave first, and the age 
     );
     t.true(texts(shown).includes('0s old'));
   }
+});
+
+test('the master tells of old processes, of a reload that failed, and where it is silent', (t) => {
+  const identityWith = (master: MasterReport) => {
+    const picture = { ...laterPicture({ seconds: 1 }), master };
+    const state = after(watching({ ...size, pictures }), {
+      kind: 'pictureArrived',
+      picture,
+      effectiveSeconds: 1,
+    });
+    return headerModel(state)
+      .identity.map(({ text, tone }) => `${text} ${tone}`)
+      .slice(4, -1);
+  };
+  const one = { pid: 7, uptimeSeconds: 60, connections: 1 };
+  const told = { kind: 'told', workers: [], oldProcesses: [], hasFailedReload: false } as const;
+  t.deepEqual(identityWith(told), []);
+  t.deepEqual(identityWith({ ...told, oldProcesses: [one] }), ['old process 7: 1 conn notice']);
+  t.deepEqual(identityWith({ ...told, oldProcesses: [one, { ...one, pid: 8, connections: 340 }] }), [
+    '2 old processes: 341 conns notice',
+  ]);
+  t.deepEqual(identityWith({ ...told, oldProcesses: [one, { ...one, pid: 8, connections: undefined }] }), [
+    '2 old processes notice',
+  ]);
+  t.deepEqual(identityWith({ ...told, hasFailedReload: true }), ['RELOAD FAILED critical']);
+  t.deepEqual(identityWith({ kind: 'silent', reason: 'There is no socket.' }), ['master silent warning']);
+});
+
+test('where no line has room for findings the worst of them are counted', (t) => {
+  const counted = (rows: number, changed: Readonly<Record<string, string>>) => {
+    const state = watching({ columns: 40, rows, pictures: facts(changed) });
+    const found = (wanted: string) =>
+      shownFindings(state).filter(({ severity }) => severity === wanted).length;
+    const told = headerModel(state)
+      .identity.filter(({ text }) => /^\d+ (critical|warnings?)$/.test(text))
+      .map(({ text, tone }) => `${text} ${tone}`);
+    return { critical: found('critical'), warning: found('warning'), told };
+  };
+  const worst = counted(10, { status: 'DOWN' });
+  t.true(worst.critical > 0);
+  t.deepEqual(worst.told, [`${worst.critical} critical critical`]);
+  const bad = counted(10, { status: 'UP' });
+  t.is(bad.critical, 0);
+  t.deepEqual(bad.told, [`${bad.warning} warning${bad.warning === 1 ? '' : 's'} warning`]);
+  t.deepEqual(counted(30, { status: 'DOWN' }).told, []);
 });

@@ -72,7 +72,7 @@ function handSum(backends: readonly string[], of: (cell: (poll: 0 | 1, field: st
   return backends.reduce((sum, name) => {
     const cell = (poll: 0 | 1, field: string) => {
       const row = dumps[poll]?.rows.find(({ type, proxy }) => type === 'backend' && proxy === name);
-      return Number(row?.cells[row.columns.get(field) ?? -1] ?? Number.NaN);
+      return Number(row?.cells.at(row.columns.get(field) ?? Number.POSITIVE_INFINITY) ?? Number.NaN);
     };
     return sum + of(cell);
   }, 0);

@@ -98,7 +98,7 @@ test('a message comes before everything else, until the next key', (t) => {
   );
   t.deepEqual(
     selectionLine(refused).map(({ text }) => text),
-    ['read-only: start hatop-ts without --read-only'],
+    ['read-only: start hatop-ts without --read-only, or with --no-read-only'],
   );
   t.is(selectionLine(pressing(refused, 'up'))[0]?.text, 'ws');
 });

@@ -2,7 +2,7 @@ import { numeric, type Row, text } from '../../model/row.ts';
 import { parseStatus } from '../../model/status.ts';
 import { type FrontendState, setFrontend } from '../../protocol/commands/frontend.ts';
 import { silentChangeVerdict } from '../../protocol/outcome.ts';
-import { type Consequence, consequence, type Deed, type Verb, verification } from './verb.ts';
+import { type Consequence, consequence, type Deed, goneWords, type Verb, verification } from './verb.ts';
 
 const titles: Readonly<Record<FrontendState, string>> = {
   enable: 'Open frontend',
@@ -30,6 +30,8 @@ export function frontendDeed(state: FrontendState): Deed {
           : status.state === 'paused' || status.state === 'stopped';
       return verification(isAsAsked, `status is ${status.text}`);
     },
+    // Before 2.6 HAProxy lists nothing any more of what was shut down.
+    ...(state === 'shutdown' && { whenGone: verification(true, goneWords) }),
     undo: (): Verb | undefined =>
       state === 'shutdown'
         ? undefined

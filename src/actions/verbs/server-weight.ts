@@ -1,5 +1,6 @@
 import type { Picture } from '../../model/picture.ts';
 import { numeric, type Row, text } from '../../model/row.ts';
+import { parseStatus } from '../../model/status.ts';
 import { setServerWeight, type Weight, weightText } from '../../protocol/commands/server-weight.ts';
 import { silentChangeVerdict } from '../../protocol/outcome.ts';
 import { backendsOf, withoutIdleBackups } from './consequences.ts';
@@ -14,9 +15,15 @@ import {
 
 export const highestWeight = 256;
 
-/** The configured weight, which slow start and drain do not touch; before 2.3 only `get weight` tells it. */
+/**
+ * The configured weight, which slow start and drain do not touch. Before 2.3 only the effective one is listed; it is the
+ * same while a server is up and not starting slowly, else only `get weight` tells it.
+ */
 export function userWeight(row: Row): number | undefined {
-  return numeric(row, 'uweight');
+  const listed = numeric(row, 'uweight');
+  if (listed !== undefined || text(row, 'throttle') !== undefined) return listed;
+  const { state } = parseStatus(text(row, 'status') ?? '', 'server');
+  return state === 'up' || state === 'noCheck' ? numeric(row, 'weight') : undefined;
 }
 
 /**
@@ -103,7 +110,7 @@ function verifyWeight(after: Row, weight: Weight): Verification {
   const user = userWeight(after);
   const now = user ?? numeric(after, 'weight');
   const words = `weight is ${now ?? 'unknown'}`;
-  // What a share of the initial weight comes to is HAProxy's arithmetic; before 2.3 only the effective weight is listed.
+  // What a share of the initial weight comes to is HAProxy's arithmetic.
   if (weight.isPercent || user === undefined) return verification(now !== undefined, words);
   return verification(user === weight.value, words);
 }

@@ -50,6 +50,8 @@ export function verification(isAsAsked: boolean, words: string): Verification {
   return { kind: isAsAsked ? 'verified' : 'different', words };
 }
 
+export const goneWords = 'it is no longer listed';
+
 /** A verb with everything that planning, sending, judging and undoing it needs; one file each. */
 export interface Deed {
   /** What has to be selected; `process` needs no selection. */
@@ -67,6 +69,8 @@ export interface Deed {
   consequences(picture: Picture, rows: readonly Row[]): readonly Consequence[];
   verdict(answer: string): Verdict;
   verify(after: Row): Verification;
+  /** What it means when the row is no longer listed after it; left out where that is not what was asked. */
+  readonly whenGone?: Verification;
   /** What brings back the state that the row has now; undefined where nothing does. */
   undo(before: Row): Verb | undefined;
 }

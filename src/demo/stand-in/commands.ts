@@ -51,9 +51,9 @@ export function runCommand(context: CommandContext, text: string): CommandAnswer
   return command.run(context, words.slice(command.words.length));
 }
 
-/** The commands of one line. An empty one counts: 2.6 answers it with its whole usage text. */
+/** The commands of one line; only a backslash keeps `;` from ending one. An empty one counts: 2.6 answers it with its whole usage text. */
 export function splitCommands(line: string): readonly string[] {
-  return line.split(/(?<!\\);/);
+  return line.split(/(?<=(?<!\\)(?:\\\\)*);/);
 }
 
 /** A backslash takes the next character as it is (management manual 9.3). */

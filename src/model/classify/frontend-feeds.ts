@@ -19,16 +19,18 @@ export function frontendFeeds(
   classified: ReadonlyMap<string, Classification>,
   configuration: Configuration | undefined,
 ): ReadonlyMap<string, Feeds | undefined> {
-  const ownBackends = new Set<string>();
-  for (const row of rows) if (row.type === 'backend') ownBackends.add(identity(row));
+  let ownBackends: ReadonlySet<string> | undefined;
   const feeds = new Map<string, Feeds | undefined>();
   for (const row of rows) {
     if (row.type !== 'frontend' || feeds.has(row.proxy)) continue;
     const reach = configuration?.reaches.get(row.proxy);
     if (reach !== undefined)
       feeds.set(row.proxy, feedsOf(reach.backends, classified, reach.hasUnresolvedRoutes));
-    else if (ownBackends.has(identity(row))) feeds.set(row.proxy, feedsOf([row.proxy], classified, false));
-    else feeds.set(row.proxy, undefined);
+    else {
+      ownBackends ??= new Set(rows.filter(({ type }) => type === 'backend').map(identity));
+      const isListen = ownBackends.has(identity(row));
+      feeds.set(row.proxy, isListen ? feedsOf([row.proxy], classified, false) : undefined);
+    }
   }
   return feeds;
 }

@@ -1,5 +1,5 @@
 import { type Meaning, readAcls, readMeaning } from './acl.ts';
-import type { Directive, ProxySection } from './sections.ts';
+import { type Directive, type ProxySection, placeOf } from './sections.ts';
 
 /** One way from a frontend to a backend. */
 export interface Route {
@@ -29,7 +29,9 @@ export function readFrontend(section: ProxySection): Frontend | undefined {
     const [keyword = '', target = ''] = directive.words;
     if (properName.test(target)) routes.push({ backend: target, meaning });
     else
-      unresolved.push(`${directive.place}: "${keyword} ${target}" in ${describe(section)} ${whyNot(target)}`);
+      unresolved.push(
+        `${placeOf(directive)}: "${keyword} ${target}" in ${describe(section)} ${whyNot(target)}`,
+      );
   };
   for (const directive of section.directives) {
     if (directive.words[0] === 'use_backend') add(directive, readMeaning(directive.words.slice(2), acls));

@@ -1,3 +1,4 @@
+import { type ServerLine, ServerLines, type WebsocketLine } from './server-lines.ts';
 import { splitLine } from './words.ts';
 
 export interface ConfigurationFile {
@@ -8,8 +9,14 @@ export interface ConfigurationFile {
 /** One keyword line of a proxy section. */
 export interface Directive {
   readonly words: readonly string[];
-  /** `file:line`, for warnings. */
-  readonly place: string;
+  readonly path: string;
+  /** From 1. */
+  readonly line: number;
+}
+
+/** `file:line`, for warnings. */
+export function placeOf({ path, line }: Directive): string {
+  return `${path}:${line}`;
 }
 
 export type ProxyKind = 'frontend' | 'backend' | 'listen';
@@ -27,8 +34,10 @@ export interface ProxySection {
   readonly name: string;
   /** Own settings over those of the `defaults` section in force. */
   readonly settings: Settings;
-  /** The section's own lines, without anything inherited. */
+  /** The section's own lines, without anything inherited. Those of servers are read at once: there may be very many. */
   readonly directives: readonly Directive[];
+  readonly servers: readonly ServerLine[];
+  readonly websocket: WebsocketLine | undefined;
 }
 
 export interface Sections {
@@ -39,6 +48,7 @@ export interface Sections {
 interface OpenSection {
   settings: Settings;
   readonly directives: Directive[];
+  readonly servers: ServerLines;
 }
 
 const builtIn: Settings = { mode: 'tcp', hasContstats: false, defaultBackend: undefined };
@@ -50,10 +60,7 @@ const otherSections = new Set([
 ]);
 
 /** Lines worth keeping; everything else, passwords included, is dropped as it is read. */
-const keptKeywords = new Set([
-  ...['acl', 'bind', 'default-server', 'server', 'server-template', 'tcp-check', 'tcp-request', 'timeout'],
-  'use_backend',
-]);
+const keptKeywords = new Set(['acl', 'bind', 'tcp-check', 'tcp-request', 'timeout', 'use_backend']);
 
 /**
  * Reads the proxy sections of all files in the order HAProxy loads them. A `defaults` section stays in force across
@@ -74,16 +81,23 @@ class SectionReader {
   #open: OpenSection | undefined;
 
   get proxies(): readonly ProxySection[] {
-    return this.#proxies.map(({ kind, name, section }) => ({ kind, name, ...section }));
+    return this.#proxies.map(({ kind, name, section: { settings, directives, servers } }) => ({
+      kind,
+      name,
+      settings,
+      directives,
+      servers: servers.lines,
+      websocket: servers.websocket,
+    }));
   }
 
   read(file: ConfigurationFile): void {
     this.#open = undefined;
     file.text.split('\n').forEach((text, index) => {
       const { words, isUnbalanced } = splitLine(text);
-      const place = `${file.path}:${index + 1}`;
-      if (isUnbalanced) this.warnings.push(`${place}: a quote is not closed`);
-      if (words.length > 0) this.#readDirective({ words, place });
+      const directive: Directive = { words, path: file.path, line: index + 1 };
+      if (isUnbalanced) this.warnings.push(`${placeOf(directive)}: a quote is not closed`);
+      if (words.length > 0) this.#readDirective(directive);
     });
   }
 
@@ -97,7 +111,9 @@ class SectionReader {
         this.#openSection(keyword, directive);
         return;
       case '.if':
-        this.warnings.push(`${directive.place}: ".if" cannot be evaluated here, all its branches are read`);
+        this.warnings.push(
+          `${placeOf(directive)}: ".if" cannot be evaluated here, all its branches are read`,
+        );
         return;
       default:
         if (otherSections.has(keyword)) this.#open = undefined;
@@ -106,12 +122,13 @@ class SectionReader {
   }
 
   #openSection(kind: ProxyKind | 'defaults', directive: Directive): void {
-    const { words, place } = directive;
+    const { words } = directive;
     const name = words[1] === 'from' && kind === 'defaults' ? '' : (words[1] ?? '');
     const fromIndex = words.indexOf('from', kind === 'defaults' && name === '' ? 1 : 2);
     const section: OpenSection = {
-      settings: this.#inherited(kind, fromIndex === -1 ? undefined : words[fromIndex + 1], place),
+      settings: this.#inherited(kind, fromIndex === -1 ? undefined : words[fromIndex + 1], directive),
       directives: [],
+      servers: new ServerLines(),
     };
     this.#open = section;
     if (kind === 'defaults') {
@@ -123,15 +140,16 @@ class SectionReader {
     // Up to 1.6 an address could stand right behind the name.
     const address = words[2];
     if (address !== undefined && fromIndex !== 2)
-      section.directives.push({ words: ['bind', address], place });
+      section.directives.push({ ...directive, words: ['bind', address] });
   }
 
   /** Without `from`, a proxy takes the last `defaults` read so far and a `defaults` starts afresh (manual, 4). */
-  #inherited(kind: ProxyKind | 'defaults', from: string | undefined, place: string): Settings {
+  #inherited(kind: ProxyKind | 'defaults', from: string | undefined, at: Directive): Settings {
     if (from === undefined)
       return (kind === 'defaults' ? undefined : this.#lastDefaults?.settings) ?? builtIn;
     const named = this.#namedDefaults.get(from);
-    if (named === undefined) this.warnings.push(`${place}: there is no "defaults ${from}" before this line`);
+    if (named === undefined)
+      this.warnings.push(`${placeOf(at)}: there is no "defaults ${from}" before this line`);
     return named?.settings ?? builtIn;
   }
 }
@@ -142,6 +160,7 @@ function addDirective(section: OpenSection, directive: Directive): void {
   if (keyword === 'mode') section.settings = { ...section.settings, mode: second };
   else if (keyword === 'default_backend')
     section.settings = { ...section.settings, defaultBackend: directive };
+  else if (section.servers.read(words)) return;
   else if (keptKeywords.has(keyword)) section.directives.push(directive);
   else {
     const hasContstats = contstats(words);

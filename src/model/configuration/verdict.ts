@@ -69,9 +69,13 @@ function policyEverywhere({ section, routes }: Frontend): string | undefined {
 /** What a `backend` or `listen` says of itself; nothing inherited counts, for that would speak for every backend. */
 function ownEvidence(section: ProxySection): readonly Evidence[] {
   if (section.kind === 'frontend') return [];
-  const { name: backend, directives } = section;
+  const { name: backend, directives, websocket } = section;
   const where = describe(section);
   const evidence: Evidence[] = [];
+  if (websocket !== undefined && section.settings.mode === 'http') {
+    const reason = `a ${websocket.keyword} line of ${where} says "ws ${websocket.protocol}"`;
+    evidence.push({ backend, weight: 'ws keyword', class: 'websocket', reason });
+  }
   for (const { words } of directives) {
     const [keyword = '', second = ''] = words;
     if (keyword === 'tcp-check' && second.startsWith('send') && words.some(isPolicyRequest)) {
@@ -79,26 +83,12 @@ function ownEvidence(section: ProxySection): readonly Evidence[] {
       evidence.push({ backend, weight: 'policy', class: 'flash', reason });
     }
     if (section.settings.mode !== 'http') continue;
-    const protocol = websocketProtocol(words);
-    if (protocol !== undefined) {
-      const reason = `a ${keyword} line of ${where} says "ws ${protocol}"`;
-      evidence.push({ backend, weight: 'ws keyword', class: 'websocket', reason });
-    }
     if (keyword === 'timeout' && second === 'tunnel') {
       const reason = `timeout tunnel is set in ${where}`;
       evidence.push({ backend, weight: 'tunnel', class: 'websocket', reason });
     }
   }
   return evidence;
-}
-
-/** `ws auto` is what every server does unasked (configuration manual, 5.2, `ws`, from 2.5 on). */
-function websocketProtocol(words: readonly string[]): 'h1' | 'h2' | undefined {
-  const firstParameter = { 'default-server': 1, server: 3, 'server-template': 4 }[words[0] ?? ''];
-  if (firstParameter === undefined) return undefined;
-  const at = words.indexOf('ws', firstParameter);
-  const protocol = at === -1 ? undefined : words[at + 1];
-  return protocol === 'h1' || protocol === 'h2' ? protocol : undefined;
 }
 
 const isTcp = (section: ProxySection) => section.settings.mode === 'tcp';

@@ -5,9 +5,16 @@ export interface Words {
   readonly isUnbalanced: boolean;
 }
 
-/** HAProxy separates words at isspace(): no-break spaces and other Unicode blanks belong to the word. */
-const separator = /[ \t\r\v\f]+/;
-const needsCare = /["'\\#]/;
+const isSeparator = 1;
+const needsCare = 2;
+/**
+ * What a character is, by its code. HAProxy separates words at isspace(): no-break spaces and other Unicode blanks belong to
+ * the word.
+ */
+const kinds = new Uint8Array(128);
+for (const character of ' \t\r\v\f') kinds[character.charCodeAt(0)] = isSeparator;
+for (const character of '"\'\\#') kinds[character.charCodeAt(0)] = needsCare;
+
 const oneLetterEscapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
 const literalEscapes = new Set([' ', '\\', '#', '"', "'"]);
 
@@ -16,8 +23,20 @@ const literalEscapes = new Set([' ', '\\', '#', '"', "'"]);
  * manual, section 2.2. Environment variables are left as they are written, for this host cannot know their values.
  */
 export function splitLine(line: string): Words {
-  if (needsCare.test(line)) return splitWithCare(line);
-  return { words: line.split(separator).filter((word) => word !== ''), isUnbalanced: false };
+  const words: string[] = [];
+  let from = -1;
+  for (let at = 0; at < line.length; at += 1) {
+    const kind = kinds[line.charCodeAt(at)] ?? 0;
+    if (kind === needsCare) return splitWithCare(line);
+    if (kind !== isSeparator) {
+      if (from === -1) from = at;
+    } else if (from !== -1) {
+      words.push(line.slice(from, at));
+      from = -1;
+    }
+  }
+  if (from !== -1) words.push(line.slice(from));
+  return { words, isUnbalanced: false };
 }
 
 function splitWithCare(line: string): Words {
@@ -43,7 +62,7 @@ function splitWithCare(line: string): Words {
       word ??= '';
     } else if (character === '#') {
       break;
-    } else if (separator.test(character)) {
+    } else if (kinds[character.charCodeAt(0)] === isSeparator) {
       if (word !== undefined) words.push(word);
       word = undefined;
     } else {

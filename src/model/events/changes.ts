@@ -1,9 +1,11 @@
+import { seenRows } from '../partial.ts';
 import type { Picture } from '../picture.ts';
 import type { Row } from '../row.ts';
-import { isSameProcess, type Snapshot } from '../snapshot.ts';
+import { isSameProcess, isWhole, type Snapshot } from '../snapshot.ts';
 import { differsIn } from './differing-rows.ts';
 import { bounded, type Happening, type SeenAt } from './happening.ts';
 import { listingChanges } from './listing-changes.ts';
+import { masterChanges } from './master-changes.ts';
 import { isStopping, processChanges, reload } from './process-changes.ts';
 import { rowChanges, telling } from './row-changes.ts';
 
@@ -21,22 +23,24 @@ export function changesBetween(before: Picture, after: Picture, enteredAt: Enter
   const changes: Happening[] = isReload
     ? [reload(earlier, later, seenAt)]
     : [...processChanges(earlier, later, seenAt)];
+  changes.push(...masterChanges(before.master, after.master, seenAt));
   const differs = differsIn(telling, earlier.columns, later.columns);
-  for (const row of later.rows) {
+  for (const row of seenRows(later)) {
     const former = earlier.byKey.get(row.key);
-    if (former === undefined || !differs(former, row) || isToldByTheProcess(row, later)) continue;
+    if (former === undefined || former === row || !differs(former, row) || isToldByTheProcess(row, later))
+      continue;
     changes.push(
       ...rowChanges({
         before: former,
         after: row,
-        elapsedSeconds: Math.max(0, later.monotonicSeconds - earlier.monotonicSeconds),
+        elapsedSeconds: Math.max(0, row.seenSeconds - former.seenSeconds),
         seenAt,
         isAfterReload: isReload,
         enteredAtSeconds: enteredAt(row.key),
       }),
     );
   }
-  changes.push(...listingChanges(earlier, later, seenAt));
+  if (isWhole(later)) changes.push(...listingChanges(earlier, later, seenAt));
   return changes.map(bounded);
 }
 

@@ -11,6 +11,9 @@ export type HappeningKind =
   | 'gone'
   | 'reload'
   | 'stopping'
+  /** A worker of before a reload, told by the master, and its end. */
+  | 'oldProcess'
+  | 'oldEnded'
   | 'cleared'
   | 'lost'
   | 'back'

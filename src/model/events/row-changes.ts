@@ -76,10 +76,12 @@ function formerOf(pair: RowPair, from: Condition): Former | undefined {
 }
 
 /** How long before it was seen the change happened; 0 where HAProxy does not tell or did not count it. */
-function changedSeconds({ after, elapsedSeconds, isAfterReload }: RowPair): number {
+function changedSeconds({ before, after, elapsedSeconds, isAfterReload }: RowPair): number {
   const since = numeric(after, 'lastchg');
   // Both ends are whole seconds of HAProxy's clock: one more may pass than really did.
   if (isAfterReload || since === undefined || since > elapsedSeconds + 1) return 0;
+  // Where it simply counted on, it counts from a change before (MAINT to UP on 2.2, UP to DRAIN on 3.0).
+  if (since >= (numeric(before, 'lastchg') ?? Number.POSITIVE_INFINITY) + elapsedSeconds - 1) return 0;
   return Math.min(since, elapsedSeconds);
 }
 

@@ -3,6 +3,7 @@ import type { Row } from '../row.ts';
 import { connectWindowSeconds as windowSeconds } from './down-words.ts';
 import type { FindingSeverity, Trouble } from './finding.ts';
 import type { Group, Scene } from './scene.ts';
+import { countOf, percentOf } from './tunable.ts';
 import { counted, joined, listed, nameOf, percent } from './words.ts';
 
 /** A rule about a counter of backends and their servers that should stand still. */
@@ -17,10 +18,43 @@ export interface CounterTrouble {
   readonly toldBy?: readonly MetricKey[];
   /** Counters that are named in the evidence. */
   readonly mentions?: readonly { readonly metric: MetricKey; readonly words: (amount: number) => string }[];
+  readonly levels: Levels;
+}
+
+export interface Levels {
   /** Fewer events than this, or a smaller share of the arrivals, are a notice. */
-  readonly warningFrom: { readonly events: number; readonly share: number };
-  /** From this share of the arrivals on; left out where clients notice nothing. */
-  readonly criticalShare?: number;
+  readonly events: number;
+  readonly warningShare: number;
+  /** From this share of the arrivals on; undefined where clients notice nothing. */
+  readonly criticalShare: number | undefined;
+}
+
+const events = countOf(5, 'fewer are a notice');
+
+/** Of what fails before the eyes of clients. */
+export const errorThresholds = {
+  events,
+  'warning-percent': percentOf(1, 'a smaller share of the arrivals is a notice'),
+  'critical-percent': percentOf(50, 'from this share of the arrivals on it is critical'),
+};
+
+/** Of what HAProxy repairs before clients notice it. */
+export const repairThresholds = {
+  events,
+  'warning-percent': percentOf(10, 'a smaller share of the arrivals is a notice'),
+};
+
+export function levelsOf(values: {
+  readonly events: number;
+  readonly 'warning-percent': number;
+  readonly 'critical-percent'?: number;
+}): Levels {
+  const critical = values['critical-percent'];
+  return {
+    events: values.events,
+    warningShare: values['warning-percent'] / 100,
+    criticalShare: critical === undefined ? undefined : critical / 100,
+  };
 }
 
 /**
@@ -77,9 +111,9 @@ function shareOf({ windows }: Scene, backend: Row, amount: number): number | und
 }
 
 function severityOf(scene: Scene, backend: Row, amount: number, spec: CounterTrouble): FindingSeverity {
-  const { warningFrom, criticalShare } = spec;
+  const { events, warningShare, criticalShare } = spec.levels;
   const share = shareOf(scene, backend, amount) ?? 0;
-  if (amount < warningFrom.events || share < warningFrom.share) return 'notice';
+  if (amount < events || share < warningShare) return 'notice';
   return criticalShare !== undefined && share >= criticalShare ? 'critical' : 'warning';
 }
 

@@ -1,3 +1,5 @@
+import type { Picture } from '../picture.ts';
+import { isWhole } from '../snapshot.ts';
 import type { Finding, FindingSeverity, Look, Trouble } from './finding.ts';
 import type { Rule } from './rule.ts';
 import { createScene } from './scene.ts';
@@ -15,7 +17,18 @@ export function judged(before: readonly Finding[], look: Look, rules: readonly R
       return { ...trouble, rule: rule.name, sinceSeconds };
     }),
   );
-  return findings.toSorted(byRank);
+  return [...findings, ...before.filter((finding) => isUnseen(look.picture, finding))].toSorted(byRank);
+}
+
+/** What was wrong with servers that the newest dump does not have goes on until they are seen again. */
+function isUnseen({ snapshot, servers }: Picture, { key }: Finding): boolean {
+  if (isWhole(snapshot)) return false;
+  const row = snapshot.byKey.get(key);
+  const members = row?.type === 'backend' ? servers.get(row.proxy) : row?.type === 'server' ? [row] : [];
+  return (
+    members?.length !== 0 &&
+    members?.every(({ seenSeconds }) => seenSeconds !== snapshot.monotonicSeconds) === true
+  );
 }
 
 function identity(rule: string, { key }: Trouble): string {

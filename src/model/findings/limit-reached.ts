@@ -24,7 +24,7 @@ export const limitReached: Rule = {
     if (ofProcess) return [ofProcess];
     const frontends = new Set<string>();
     const troubles: Trouble[] = [];
-    for (const row of scene.picture.snapshot.rows) {
+    for (const row of scene.rows) {
       if (!isReached(scene, row) || (row.type === 'listener' && frontends.has(row.proxy))) continue;
       if (row.type === 'frontend') frontends.add(row.proxy);
       const sessions = numeric(row, 'scur') ?? 0;

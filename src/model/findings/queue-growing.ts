@@ -1,4 +1,4 @@
-import type { Sample } from '../history/history.ts';
+import type { Sample } from '../history/sample.ts';
 import { sessionLimit } from '../limits.ts';
 import { numeric, type Row } from '../row.ts';
 import type { FindingSeverity } from './finding.ts';

@@ -3,12 +3,15 @@ import { checksFailing } from './checks-failing.ts';
 import { connectionErrors } from './connection-errors.ts';
 import { drainingFed } from './draining-fed.ts';
 import { droppedLogs } from './dropped-logs.ts';
+import { failedReload } from './failed-reload.ts';
 import { flapping } from './flapping.ts';
 import { handshakes } from './handshakes.ts';
 import { internalErrors } from './internal-errors.ts';
 import { limitReached } from './limit-reached.ts';
+import { masterSilent } from './master-silent.ts';
 import { nearLimit } from './near-limit.ts';
 import { noTraffic } from './no-traffic.ts';
+import { oldProcesses } from './old-processes.ts';
 import { oneServerLeft } from './one-server-left.ts';
 import { queueGrowing } from './queue-growing.ts';
 import { redispatches } from './redispatches.ts';
@@ -23,7 +26,7 @@ import { stopping } from './stopping.ts';
 import { unevenShare } from './uneven-share.ts';
 import { websocketDrop } from './websocket-drop.ts';
 
-/** Every rule, in the order of the README; the order decides nothing else. */
+/** Every rule, in the order of docs/findings.md; the order decides nothing else. */
 export const rules: readonly Rule[] = [
   backendDown,
   oneServerLeft,
@@ -48,4 +51,22 @@ export const rules: readonly Rule[] = [
   internalErrors,
   droppedLogs,
   stopping,
+  failedReload,
+  oldProcesses,
+  masterSilent,
 ];
+
+/** What the configuration says of one rule. */
+export interface RuleChoice {
+  readonly isEnabled: boolean;
+  readonly values: Readonly<Record<string, number>>;
+}
+
+/** The rules as they were configured, by name; the others as usual. */
+export function rulesWith(choices: ReadonlyMap<string, RuleChoice>): readonly Rule[] {
+  return rules.flatMap((rule) => {
+    const choice = choices.get(rule.name);
+    if (choice?.isEnabled === false) return [];
+    return choice === undefined ? rule : (rule.tuned?.(choice.values) ?? rule);
+  });
+}

@@ -1,3 +1,4 @@
+import { seenRows } from '../partial.ts';
 import { numeric, type Row, rowTypes, text } from '../row.ts';
 import { isDraining, isUsable, parseStatus, type Status } from '../status.ts';
 import type { Finding, Look } from './finding.ts';
@@ -22,7 +23,9 @@ export interface Scene extends Look {
   status(row: Row): Status;
   /** Weight 0 or the state DRAIN: it finishes what it has. */
   isDraining(server: Row): boolean;
-  /** Every backend that has servers. */
+  /** The rows to judge: those of the newest dump. */
+  readonly rows: readonly Row[];
+  /** Every backend that has servers, and of them those that the newest dump brought. */
   groups(): readonly Group[];
   /** The backend of a server, or the backend itself. */
   groupOf(row: Row): Group | undefined;
@@ -30,6 +33,9 @@ export interface Scene extends Look {
 
 export function createScene(look: Look, before: readonly Finding[] = []): Scene {
   const { picture, history } = look;
+  const { monotonicSeconds: nowSeconds } = picture.snapshot;
+  const rows = seenRows(picture.snapshot);
+  const isSeen = ({ seenSeconds }: Row) => seenSeconds === nowSeconds;
   const told = once(() => new Set(before.map(({ rule, key }) => `${rule} ${key}`)));
   const statuses = new Map(rowTypes.map((type) => [type, new Map<string, Status>()]));
   const status = (row: Row) => {
@@ -44,10 +50,10 @@ export function createScene(look: Look, before: readonly Finding[] = []): Scene 
   const isDrained = (server: Row) => isDraining(status(server), numeric(server, 'weight'));
   const groups = once(() => {
     const made: Group[] = [];
-    for (const backend of picture.snapshot.rows) {
+    for (const backend of rows) {
       if (backend.type !== 'backend') continue;
       const servers = picture.servers.get(backend.proxy) ?? [];
-      if (servers.length === 0) continue;
+      if (!servers.some(isSeen)) continue;
       const serving = servers.filter((server) => isUsable(status(server)) && !isDrained(server));
       made.push({ backend, servers, serving, isDown: status(backend).state === 'down' });
     }
@@ -57,7 +63,8 @@ export function createScene(look: Look, before: readonly Finding[] = []): Scene 
   return {
     ...look,
     windows: createWindows(history, picture),
-    nowSeconds: picture.snapshot.monotonicSeconds,
+    nowSeconds,
+    rows,
     wasTold: (rule, key) => told().has(`${rule} ${key}`),
     status,
     isDraining: isDrained,

@@ -1,6 +1,7 @@
 import type { MetricKey } from '../history/metrics.ts';
 import type { Row } from '../row.ts';
 import type { Scene } from './scene.ts';
+import { countOf, percentOf } from './tunable.ts';
 import { percent } from './words.ts';
 
 /** What share of the responses had a status, lately and before. */
@@ -23,11 +24,13 @@ export interface StatusShare {
 const shortestSeconds = 3;
 export const longestSeconds = 10;
 const enoughResponses = 100;
-/** One error of two requests is no finding. */
-export const leastResponses = 20;
-export const leastErrors = 5;
-/** Public alert rules for HAProxy begin at this share. */
-export const floor = 0.05;
+/** One error of two requests is no finding. Public alert rules for HAProxy begin at this share. */
+export const shareThresholds = {
+  'share-percent': percentOf(5, 'share of the responses'),
+  responses: countOf(20, 'fewer responses are not judged'),
+  errors: countOf(5, 'fewer errors are none'),
+};
+export type ShareValues = Readonly<Record<keyof typeof shareThresholds, number>>;
 /** What was told goes on until it is half of that, lest a share near the floor blink. */
 const holdFactor = 0.5;
 /** Long, so that a jump is told for some minutes before it is the row's own past. */
@@ -40,23 +43,30 @@ export function statusShares(
   scene: Scene,
   rule: string,
   metric: 'rate4xx' | 'rate5xx',
+  values: ShareValues,
   /** Counters that account for some of the errors and are told by other rules. */
   explainedBy: readonly MetricKey[] = [],
 ): readonly StatusShare[] {
   return scene.windows.grownRows(metric, longestSeconds).flatMap(({ row, amount }) => {
     const held = scene.wasTold(rule, row.key) ? holdFactor : 1;
-    if (row.type === 'listener' || amount < leastErrors * held) return [];
+    if (row.type === 'listener' || amount < values.errors * held) return [];
     if (scene.groupOf(row)?.isDown) return [];
-    const now = newest(scene, row, metric, explainedBy);
-    if (now === undefined || now.errors < leastErrors * held) return [];
-    if (now.errors / now.responses < floor * held) return [];
+    const now = newest(scene, row, metric, values.responses, explainedBy);
+    if (now === undefined || now.errors < values.errors * held) return [];
+    if ((now.errors / now.responses) * 100 < values['share-percent'] * held) return [];
     const share = Math.min(1, now.errors / now.responses);
-    const past = pastShare(scene, row, metric, now.window);
+    const past = pastShare(scene, row, metric, now.window, values.responses);
     return [{ row, ...now, share, past: past?.share, pastSpan: past?.seconds ?? 0 }];
   });
 }
 
-function newest(scene: Scene, row: Row, metric: MetricKey, explainedBy: readonly MetricKey[]) {
+function newest(
+  scene: Scene,
+  row: Row,
+  metric: MetricKey,
+  leastResponses: number,
+  explainedBy: readonly MetricKey[],
+) {
   const { windows } = scene;
   for (const seconds of [shortestSeconds, 5, longestSeconds]) {
     const responses = windows.amount(row, 'responses', seconds);
@@ -72,7 +82,7 @@ function newest(scene: Scene, row: Row, metric: MetricKey, explainedBy: readonly
   return undefined;
 }
 
-function pastShare(scene: Scene, row: Row, metric: MetricKey, newestSeconds: number) {
+function pastShare(scene: Scene, row: Row, metric: MetricKey, newestSeconds: number, leastResponses: number) {
   const { windows } = scene;
   const before = windows.grown(row, 'responses', pastSeconds);
   const seconds = (before?.seconds ?? 0) - newestSeconds;

@@ -1,12 +1,15 @@
-import type { Sample } from '../history/history.ts';
+import type { Sample } from '../history/sample.ts';
 import type { Row } from '../row.ts';
-import type { Rule } from './rule.ts';
 import type { Group, Scene } from './scene.ts';
+import { countOf, percentOf, tunable } from './tunable.ts';
 import { joined, listed, percent } from './words.ts';
 
-const leastLost = 10;
-const leastShare = 0.3;
-const criticalShare = 0.8;
+const thresholds = {
+  sessions: countOf(10, 'sessions that fell at one moment'),
+  'share-percent': percentOf(30, 'their share of the sessions that were there'),
+  'critical-percent': percentOf(80, 'from this share on it is critical'),
+};
+type Values = Readonly<Record<keyof typeof thresholds, number>>;
 /** They fell together if they fell within this time, or between two polls that are no further apart than the second figure. */
 const fallSeconds = 5;
 const widestPollSeconds = 15;
@@ -26,21 +29,21 @@ interface Fall {
  * WebSockets leave one by one; many at once were cut: an application ended, a proxy between, a `shutdown sessions`. They all come
  * back at the same moment, too. Servers that somebody drains or maintains do not count, nor does a reload.
  */
-export const websocketDrop: Rule = {
+export const websocketDrop = tunable(thresholds, (values) => ({
   name: 'WebSockets fall together',
   explanation: 'A WebSocket backend lost many of its sessions at one moment, and nobody drained it.',
-  threshold: `${leastLost} sessions and ${percent(leastShare)} within ${fallSeconds} s; told for ${toldSeconds} s, or until ${percent(backShare)} are back`,
-  severity: `critical from ${percent(criticalShare)}, else warning`,
+  threshold: `${values.sessions} sessions and ${values['share-percent']} % within ${fallSeconds} s; told for ${toldSeconds} s, or until ${percent(backShare)} are back`,
+  severity: `critical from ${values['critical-percent']} %, else warning`,
   troubles: (scene) =>
     scene.groups().flatMap((group) => {
       if (scene.picture.classes.get(group.backend.proxy)?.class !== 'websocket') return [];
-      const fall = fallOf(scene, group);
+      const fall = fallOf(scene, group, values);
       if (fall === undefined) return [];
       const share = fall.lost / fall.from;
       return [
         {
           key: group.backend.key,
-          severity: share >= criticalShare ? ('critical' as const) : ('warning' as const),
+          severity: share * 100 >= values['critical-percent'] ? ('critical' as const) : ('warning' as const),
           title: `${group.backend.proxy}: WebSockets fell together`,
           evidence: joined(
             `${fall.lost} of ${fall.from} sessions, ${percent(share)}, within ${fall.withinSeconds} s`,
@@ -51,11 +54,11 @@ export const websocketDrop: Rule = {
         },
       ];
     }),
-};
+}));
 
-function fallOf(scene: Scene, group: Group): Fall | undefined {
+function fallOf(scene: Scene, group: Group, values: Values): Fall | undefined {
   const samples = scene.windows.samples(toldSeconds, 2);
-  if (!mayHaveFallen(scene, group.backend, samples)) return undefined;
+  if (!mayHaveFallen(scene, group.backend, samples, values.sessions)) return undefined;
   const servers = group.servers.filter((server) => !isTakenOut(scene, server));
   const sums = samples.map((sample) => sessionsOf(scene, sample, servers));
   const now = sums.at(-1);
@@ -66,7 +69,8 @@ function fallOf(scene: Scene, group: Group): Fall | undefined {
     const from = highestBefore(samples, sums, at);
     if (after === undefined || from === undefined) return;
     const lost = from - after;
-    const isFall = lost >= leastLost && lost >= from * leastShare && now < from * backShare;
+    const isFall =
+      lost >= values.sessions && lost * 100 >= from * values['share-percent'] && now < from * backShare;
     if (isFall && lost > (worst?.lost ?? 0))
       worst = { from, lost, atSeconds: sample.atSeconds, withinSeconds: withinSeconds(samples, at) };
   });
@@ -79,7 +83,12 @@ function withinSeconds(samples: readonly Sample[], at: number): number {
 }
 
 /** Looks at the backend alone, so that its servers are added up only where something happened. */
-function mayHaveFallen({ windows }: Scene, backend: Row, samples: readonly Sample[]): boolean {
+function mayHaveFallen(
+  { windows }: Scene,
+  backend: Row,
+  samples: readonly Sample[],
+  leastLost: number,
+): boolean {
   const figures = samples.flatMap((sample) => windows.figure(sample, backend, 'sessions') ?? []);
   const now = figures.at(-1) ?? 0;
   return Math.max(0, ...figures) - now >= leastLost;

@@ -1,5 +1,7 @@
-import { type History, placeOf, type Sample } from '../history/history.ts';
+import { type History, placeOf } from '../history/history.ts';
 import { type MetricKey, metrics, type ProcessCounter } from '../history/metrics.ts';
+import { elapsedAt, figureAt, type Sample } from '../history/sample.ts';
+import { seenRows } from '../partial.ts';
 import type { Picture } from '../picture.ts';
 import type { Row } from '../row.ts';
 
@@ -36,11 +38,6 @@ export interface Windows {
   grownProcess(counter: ProcessCounter, seconds: number): number | undefined;
 }
 
-interface Step {
-  readonly sample: Sample;
-  readonly elapsed: number;
-}
-
 interface Totals {
   readonly amounts: Float64Array;
   readonly seconds: Float64Array;
@@ -49,34 +46,33 @@ interface Totals {
 /** Poll times are not exact: a sample about as old as the window is long tells of the time before it. */
 const slackSeconds = 0.2;
 
-/** Windows up to this are added up for all rows at once, longer ones only for the rows that are asked for. */
+/** Windows up to this are added up for all rows at once, longer ones only for the rows that are asked for. Seconds. */
 const longestForAll = 10;
+/** Of few rows more than one rule asks for each. */
+const longestForFew = 60;
+const few = 400;
 
 export function createWindows(history: History, picture: Picture): Windows {
-  const { rows } = picture.snapshot;
+  // Of a large listing only what was asked for again is judged; the newest sample has these rows in this order.
+  const rows = seenRows(picture.snapshot);
   const past = sinceReload(history, picture);
   const newest = past.at(-1);
   const nowSeconds = picture.snapshot.monotonicSeconds;
 
-  const samples = (seconds: number, atLeast = 1) => {
+  const firstWithin = memoised((seconds: number) => {
     let first = past.length;
     while (first > 0 && (past[first - 1]?.atSeconds ?? 0) > nowSeconds - seconds + slackSeconds) first -= 1;
-    return past.slice(Math.max(0, Math.min(first, past.length - atLeast)));
-  };
+    return first;
+  });
+  const samples = (seconds: number, atLeast = 1) =>
+    past.slice(Math.max(0, Math.min(firstWithin(seconds), past.length - atLeast)));
   const placeIn = (sample: Sample, row: Row) => sample.places.get(row.key);
   const figure = (sample: Sample, row: Row, metric: MetricKey) => {
     const place = placeIn(sample, row);
-    const value = place === undefined ? undefined : sample.values[place * metrics.length + placeOf(metric)];
-    return value !== undefined && value >= 0 ? value : undefined;
+    const value =
+      place === undefined ? Number.NaN : figureAt(sample, place * metrics.length + placeOf(metric));
+    return value >= 0 ? value : undefined;
   };
-
-  /** The samples of a window with the time since the sample before each, which is what its rates are of. */
-  const steps = memoised((seconds: number): readonly Step[] =>
-    samples(seconds).flatMap((sample, at, window) => {
-      const before = past[past.length - window.length + at - 1];
-      return before === undefined ? [] : [{ sample, elapsed: sample.atSeconds - before.atSeconds }];
-    }),
-  );
 
   /** Where the rows that are listed now were then; -1 where they were not. */
   const placing = memoised((places: Sample['places']) =>
@@ -86,8 +82,7 @@ export function createWindows(history: History, picture: Picture): Windows {
   const totals = memoised((metric: MetricKey) =>
     memoised((seconds: number) => {
       const made = { amounts: new Float64Array(rows.length), seconds: new Float64Array(rows.length) };
-      for (const { sample, elapsed } of steps(seconds))
-        addSample(made, sample, placing(sample.places), placeOf(metric), elapsed);
+      for (const sample of samples(seconds)) addSample(made, sample, placing(sample.places), placeOf(metric));
       return made;
     }),
   );
@@ -96,9 +91,11 @@ export function createWindows(history: History, picture: Picture): Windows {
   const totalOf = (row: Row, metric: MetricKey, seconds: number): Growth => {
     let amount = 0;
     let covered = 0;
-    for (const { sample, elapsed } of steps(seconds)) {
+    for (const sample of samples(seconds)) {
       const rate = figure(sample, row, metric);
-      if (rate === undefined) continue;
+      const place = placeIn(sample, row);
+      const elapsed = place === undefined ? Number.NaN : elapsedAt(sample, place);
+      if (rate === undefined || Number.isNaN(elapsed)) continue;
       amount += rate * elapsed;
       covered += elapsed;
     }
@@ -113,7 +110,8 @@ export function createWindows(history: History, picture: Picture): Windows {
   const grown = (row: Row, metric: MetricKey, seconds: number) => {
     const place = newest && placeIn(newest, row);
     if (place === undefined) return undefined;
-    const total = seconds > longestForAll ? totalOf(row, metric, seconds) : totalAt(place, metric, seconds);
+    const isForAll = seconds <= (rows.length <= few ? longestForFew : longestForAll);
+    const total = isForAll ? totalAt(place, metric, seconds) : totalOf(row, metric, seconds);
     return total.seconds === 0 ? undefined : { ...total, amount: Math.round(total.amount) };
   };
 
@@ -139,7 +137,7 @@ export function createWindows(history: History, picture: Picture): Windows {
     figure,
     rowsAbove0: (sample, metric) =>
       sample.places === newest?.places
-        ? rows.filter((_, place) => (sample.values[place * metrics.length + placeOf(metric)] ?? 0) > 0)
+        ? rows.filter((_, place) => figureAt(sample, place * metrics.length + placeOf(metric)) > 0)
         : rows.filter((row) => (figure(sample, row, metric) ?? 0) > 0),
     grownProcess(counter, seconds) {
       const seen = past
@@ -158,21 +156,17 @@ function sinceReload(history: History, picture: Picture): readonly Sample[] {
   return reload <= 0 ? history.samples : history.samples.slice(reload);
 }
 
-function addSample(
-  { amounts, seconds }: Totals,
-  { values }: Sample,
-  placing: Int32Array,
-  metric: number,
-  elapsed: number,
-): void {
+function addSample({ amounts, seconds }: Totals, sample: Sample, placing: Int32Array, metric: number): void {
   for (let place = 0; place < placing.length; place += 1) {
     const then = placing[place] ?? -1;
-    const rate = then < 0 ? -1 : (values[then * metrics.length + metric] ?? -1);
+    if (then < 0) continue;
+    const rate = figureAt(sample, then * metrics.length + metric);
     // False for a gap (NaN) and for what the row does not have (-1).
-    if (rate >= 0) {
-      amounts[place] = (amounts[place] ?? 0) + rate * elapsed;
-      seconds[place] = (seconds[place] ?? 0) + elapsed;
-    }
+    if (!(rate >= 0)) continue;
+    const elapsed = elapsedAt(sample, then);
+    if (!(elapsed >= 0)) continue;
+    amounts[place] = (amounts[place] ?? 0) + rate * elapsed;
+    seconds[place] = (seconds[place] ?? 0) + elapsed;
   }
 }
 

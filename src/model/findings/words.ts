@@ -13,6 +13,13 @@ export function percent(share: number): string {
   return `${value > 0 && value < 1 ? value.toFixed(1) : Math.round(value)} %`;
 }
 
+/** `45 s`, `5 min`, `3 h`, `2 d`: the larger unit from two of it on. */
+export function durationWords(seconds: number): string {
+  if (seconds < 120) return `${Math.round(seconds)} s`;
+  if (seconds < 7200) return `${Math.floor(seconds / 60)} min`;
+  return seconds < 172_800 ? `${Math.floor(seconds / 3600)} h` : `${Math.floor(seconds / 86_400)} d`;
+}
+
 /** Names with what belongs to each; after three only how many more. */
 export function listed(names: readonly string[]): string {
   const shown = names.slice(0, 3).join(', ');

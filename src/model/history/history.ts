@@ -1,25 +1,20 @@
+import { seenRows } from '../partial.ts';
 import type { Picture } from '../picture.ts';
-import { isSameProcess } from '../snapshot.ts';
-import { type Metric, type MetricKey, metrics, type ProcessFigures, processFigures } from './metrics.ts';
-
-/** The figures of one poll: as many as there are metrics for every row, row after row. Never changed once made. */
-export interface Sample {
-  /** Monotonic. */
-  readonly atSeconds: number;
-  /** Milliseconds, for display. */
-  readonly wallMs: number;
-  /** Place of every row by its key; the same object as in the sample before while the rows are the same. */
-  readonly places: ReadonlyMap<string, number>;
-  /** NaN where a figure was not known, -1 where the row has no such figure. 24 bits of precision. */
-  readonly values: Float32Array;
-  /** True for the first sample of another process: nothing before it can be compared. */
-  readonly isAfterReload: boolean;
-  readonly process: ProcessFigures;
-}
+import type { Row } from '../row.ts';
+import { isSameProcess, isWhole, type Snapshot } from '../snapshot.ts';
+import { type Metric, type MetricKey, metrics, processFigures } from './metrics.ts';
+import { mostPolls } from './packed.ts';
+import { bytesOf, withinRoom } from './room.ts';
+import { figureAt, type OpenSample, type Sample, since } from './sample.ts';
+import { sealed } from './sealing.ts';
 
 /** What was seen, the newest last. Losing the source leaves a hole in time, never a made-up value. */
 export interface History {
   readonly samples: readonly Sample[];
+  /** What the samples take, counted anew with every sealing; a little more than that in between. */
+  readonly bytes: number;
+  /** Polls since samples were looked at that may be sealed. */
+  readonly unsealedPolls: number;
   /** The picture that the newest sample was made of. */
   readonly latest: Picture | undefined;
 }
@@ -29,50 +24,69 @@ export interface HistoryBounds {
   readonly bytes: number;
 }
 
-/** One hour, and never more than 48 MB: with very many rows the past is shorter. */
-export const usualBounds: HistoryBounds = { seconds: 3600, bytes: 48 * 1024 * 1024 };
+/** One hour, and never more than 24 MB: with very many busy rows the past is shorter. */
+export const usualBounds: HistoryBounds = { seconds: 3600, bytes: 24 * 1024 * 1024 };
 
-export const noHistory: History = { samples: [], latest: undefined };
+export const noHistory: History = { samples: [], bytes: 0, unsealedPolls: 0, latest: undefined };
 
 const unknown = Number.NaN;
 const notApplicable = -1;
 
 /** Adds the figures of one poll and forgets those beyond the bounds. */
 export function remembered(history: History, picture: Picture, bounds: HistoryBounds = usualBounds): History {
-  const { snapshot } = picture;
-  const last = history.samples.at(-1);
-  const places = last && hasSameRows(last.places, picture) ? last.places : placesOf(picture);
-  const values = new Float32Array(snapshot.rows.length * metrics.length);
+  const { snapshot, rates } = picture;
+  // The others were remembered when they were seen.
+  const rows = seenRows(snapshot);
+  const places = knownPlaces(history, rows) ?? placesOf(rows);
+  const before = history.latest?.snapshot;
+  const elapsed = new Float32Array(rows.length);
+  const values = new Float32Array(rows.length * metrics.length);
   let at = 0;
-  for (const row of snapshot.rows) {
-    for (const metric of metrics) {
-      values[at] = metric.applies(row) ? (metric.of(picture, row) ?? unknown) : notApplicable;
+  for (const [place, row] of rows.entries()) {
+    // What went before the first sample was not watched.
+    elapsed[place] = (before && rates.elapsed(row)) ?? unknown;
+    // Once for each figure of each row: here an iterator is felt.
+    for (let index = 0; index < metrics.length; index += 1) {
+      const metric = metrics[index];
+      values[at] = metric?.applies(row) ? (metric.of(picture, row) ?? unknown) : notApplicable;
       at += 1;
     }
   }
-  const before = history.latest?.snapshot;
-  const sample: Sample = {
+  const sample: OpenSample = {
     atSeconds: snapshot.monotonicSeconds,
     wallMs: snapshot.wallMs,
     places,
-    values,
+    sweptAfterSeconds: before && isWhole(snapshot) ? sweptAfter(before, snapshot) : 0,
     isAfterReload: before !== undefined && !isSameProcess(before, snapshot),
     process: processFigures(snapshot.process),
+    block: undefined,
+    values,
+    elapsed,
   };
-  const most = Math.max(2, Math.floor(bounds.bytes / Math.max(1, values.byteLength)));
-  const oldest = sample.atSeconds - bounds.seconds;
-  const kept = history.samples.filter(({ atSeconds }) => atSeconds >= oldest).slice(-(most - 1));
-  return { samples: [...kept, sample], latest: picture };
+  return { ...withSample(history, sample, bounds), latest: picture };
 }
 
-function hasSameRows(places: ReadonlyMap<string, number>, { snapshot }: Picture): boolean {
-  return (
-    places.size === snapshot.rows.length && snapshot.rows.every(({ key }, index) => places.get(key) === index)
-  );
+function withSample(history: History, sample: Sample, bounds: HistoryBounds): Omit<History, 'latest'> {
+  const samples = since(history.samples, sample.atSeconds - bounds.seconds).concat(sample);
+  const bytes = history.bytes + bytesOf(sample);
+  const unsealedPolls = history.unsealedPolls + 1;
+  if (unsealedPolls < mostPolls && bytes <= bounds.bytes) return { samples, bytes, unsealedPolls };
+  return { ...withinRoom(sealed(samples, bounds.bytes), bounds.bytes), unsealedPolls: 0 };
 }
 
-function placesOf({ snapshot }: Picture): ReadonlyMap<string, number> {
-  return new Map(snapshot.rows.map(({ key }, index) => [key, index]));
+/** How long the rows went unseen that only whole dumps bring; 0 where every dump is whole. */
+function sweptAfter(before: Snapshot, after: Snapshot): number {
+  return isWhole(before) ? 0 : after.monotonicSeconds - before.sweptSeconds;
+}
+
+/** Dumps of the same rows share their places: those of whole dumps are large, and parts come between. */
+function knownPlaces({ samples }: History, rows: readonly Row[]): Sample['places'] | undefined {
+  const sized = samples.findLast(({ places }) => places.size === rows.length)?.places;
+  return sized && rows.every(({ key }, index) => sized.get(key) === index) ? sized : undefined;
+}
+
+function placesOf(rows: readonly Row[]): Sample['places'] {
+  return new Map(rows.map(({ key }, index) => [key, index]));
 }
 
 /** One remembered figure; undefined is a gap. */
@@ -141,8 +155,8 @@ export function figureReader(
       });
     }
     let figure: number | undefined;
-    for (const offset of offsets) {
-      const value = sample.values[offset] ?? unknown;
+    for (let index = 0; index < offsets.length; index += 1) {
+      const value = figureAt(sample, offsets[index] ?? -1);
       if (Number.isNaN(value)) return undefined;
       if (value === notApplicable) continue;
       figure = figure === undefined ? value : isAdditive ? figure + value : Math.max(figure, value);

@@ -2,7 +2,7 @@ import { allErrorCounters, errorKinds, rateOfCounters } from '../errors.ts';
 import type { Picture } from '../picture.ts';
 import { factNumber, type ProcessFacts } from '../process.ts';
 import { countsRequests, requestRate, responseCounters } from '../requests.ts';
-import { numeric, type Row, text } from '../row.ts';
+import { has, hasAny, numeric, type Row } from '../row.ts';
 import { takesTraffic } from '../servers.ts';
 import { throughput } from '../throughput.ts';
 
@@ -21,18 +21,13 @@ export interface Metric {
   of(picture: Picture, row: Row): number | undefined;
 }
 
-const has =
-  (...fields: readonly string[]) =>
-  (row: Row) =>
-    fields.some((field) => text(row, field) !== undefined);
-
 function gauge<K extends string>(key: K, title: string, field: string) {
   return {
     key,
     title,
     unit: 'count',
     isAdditive: true,
-    applies: has(field),
+    applies: (row: Row) => has(row, field),
     of: (_: Picture, row: Row) => numeric(row, field),
   } as const;
 }
@@ -43,7 +38,7 @@ function time<K extends string>(key: K, title: string, field: string) {
     title,
     unit: 'milliseconds',
     isAdditive: false,
-    applies: has(field),
+    applies: (row: Row) => has(row, field),
     of: (_: Picture, row: Row) => numeric(row, field),
   } as const;
 }
@@ -54,7 +49,7 @@ function counterRate<K extends string>(key: K, title: string, counters: readonly
     title,
     unit: 'rate',
     isAdditive: true,
-    applies: has(...counters),
+    applies: (row: Row) => hasAny(row, counters),
     of: (picture: Picture, row: Row) => rateOfCounters(picture, row, counters),
   } as const;
 }
@@ -65,7 +60,7 @@ function bytes<K extends string>(key: K, title: string, direction: 'in' | 'out')
     title,
     unit: 'bytes',
     isAdditive: true,
-    applies: has(direction === 'in' ? 'bin' : 'bout'),
+    applies: (row: Row) => has(row, direction === 'in' ? 'bin' : 'bout'),
     of: (picture: Picture, row: Row) => {
       const known = throughput(picture, row, direction);
       return known.kind === 'known' ? known.perSecond : undefined;

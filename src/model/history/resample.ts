@@ -1,5 +1,6 @@
-import { figureReader, type History, type Sample } from './history.ts';
+import { figureReader, type History } from './history.ts';
 import type { MetricKey } from './metrics.ts';
+import type { Sample } from './sample.ts';
 
 /** Equal parts of monotonic time, the oldest first. */
 export interface Axis {
@@ -51,6 +52,8 @@ interface PlacedSample {
   readonly part: number;
   /** Empty parts before it that it speaks for as well: those since the poll before. */
   readonly reach: number;
+  /** The same for rows that only whole dumps bring, while other polls bring a part of them. */
+  readonly sweptReach: number;
 }
 
 /** Places the samples of a history in the parts of an axis. */
@@ -58,15 +61,23 @@ export function grid({ samples }: History, axis: Axis): Grid {
   const placed: PlacedSample[] = [];
   const end = samples.findLastIndex(({ atSeconds }) => atSeconds <= axis.untilSeconds);
   const start = samples.findLastIndex(({ atSeconds }, index) => index <= end && partAt(axis, atSeconds) < 0);
+  let unbrokenSince = Number.NEGATIVE_INFINITY;
   for (let index = start + 1; index <= end; index += 1) {
     const sample = samples[index];
     if (sample === undefined) continue;
     const part = partAt(axis, sample.atSeconds);
+    const since = (seconds: number) => Math.max(0, part - Math.max(-1, partAt(axis, seconds)) - 1);
     const before = samples[index - 1];
-    const skipped = before && part - Math.max(-1, partAt(axis, before.atSeconds)) - 1;
-    const isMissed =
-      skipped === undefined || sample.isAfterReload || skipped <= 0 || !isUsualPause(samples, index);
-    placed.push({ sample, part, reach: isMissed ? 0 : skipped });
+    const skipped = before === undefined ? 0 : since(before.atSeconds);
+    const isBroken = sample.isAfterReload || (skipped > 0 && !isUsualPause(samples, index, end));
+    if (isBroken) unbrokenSince = sample.atSeconds;
+    const sweptSeconds = sample.atSeconds - sample.sweptAfterSeconds;
+    placed.push({
+      sample,
+      part,
+      reach: isBroken ? 0 : skipped,
+      sweptReach: sweptSeconds < unbrokenSince ? 0 : since(sweptSeconds),
+    });
   }
   return { axis, placed };
 }
@@ -77,15 +88,15 @@ const usualStretch = 2.5;
 
 /**
  * Whether the time since the poll before is what lies between polls there, so that nothing was missed. The interval
- * may change at any time; so a long pause is judged by those around it.
+ * may change at any time; so a long pause is judged by those around it, up to the last one that is told.
  */
-function isUsualPause(samples: readonly Sample[], index: number): boolean {
+function isUsualPause(samples: readonly Sample[], index: number, end: number): boolean {
   const pauseAt = (at: number) => {
     const [from, to] = [samples[at - 1], samples[at]];
     return from && to ? to.atSeconds - from.atSeconds : undefined;
   };
   const around: number[] = [];
-  for (let at = index - neighbours; at <= index + neighbours; at += 1) {
+  for (let at = index - neighbours; at <= Math.min(end, index + neighbours); at += 1) {
     const pause = at === index ? undefined : pauseAt(at);
     if (pause !== undefined) around.push(pause);
   }
@@ -100,10 +111,10 @@ export function resampled(
   metric: MetricKey,
 ): readonly Part[] {
   const figureOf = figureReader(keys, metric);
-  const best: (number | undefined)[] = new Array(axis.count);
+  const best: (number | undefined)[] = new Array(axis.count).fill(undefined);
   const seen: (Sample | undefined)[] = new Array(axis.count);
   const reloads = new Set<number>();
-  for (const { sample, part, reach } of placed) {
+  for (const { sample, part, reach, sweptReach } of placed) {
     if (sample.isAfterReload) reloads.add(part);
     const value = figureOf(sample);
     if (value === undefined) continue;
@@ -113,8 +124,12 @@ export function resampled(
       best[at] = value;
       seen[at] = sample;
     }
+    for (let at = part - reach - 1; at >= Math.max(0, part - sweptReach) && best[at] === undefined; at -= 1) {
+      best[at] = value;
+      seen[at] = sample;
+    }
   }
-  return Array.from(best, (value, part) => ({
+  return best.map((value, part) => ({
     value,
     sample: seen[part],
     isAfterReload: reloads.has(part),

@@ -40,15 +40,24 @@ export const serversColumn: Column = defineColumn({
   width: serversWidth,
   priority: 2,
   explanation: 'Servers that take new traffic, of all servers.',
-  ofRow: ({ picture, row }) =>
-    row.type === 'backend' ? ratio(serverCount(picture, [row.proxy])) : undefined,
-  ofGroup: (group) =>
-    group.class ? ratio(serverCount(group.picture, backendNames(group.members))) : undefined,
+  ofRow: (subject) => (subject.row.type === 'backend' ? ratio(countOf(subject)) : undefined),
+  ofGroup: (group) => (group.class ? ratio(countOf(group)) : undefined),
   alarm: serversAlarm,
 });
 
-function backendNames(members: readonly Row[]): readonly string[] {
-  return members.map((row) => row.proxy);
+/** A class may have tens of thousands, and both its figure and its alarm are made of them. */
+const counts = new WeakMap<Subject, ServerCount>();
+
+function countOf(subject: Subject): ServerCount {
+  const known = counts.get(subject);
+  if (known !== undefined) return known;
+  const members = subject.kind === 'row' ? [subject.row] : subject.members;
+  const count = serverCount(
+    subject.picture,
+    members.map((row) => row.proxy),
+  );
+  counts.set(subject, count);
+  return count;
 }
 
 function ratio(count: ServerCount): string | undefined {
@@ -60,8 +69,7 @@ function ratio(count: ServerCount): string | undefined {
 
 function serversAlarm(subject: Subject, value: CellValue): Alarm {
   if (value === undefined) return 'none';
-  const members = subject.kind === 'row' ? [subject.row] : subject.members;
-  const { up, down } = serverCount(subject.picture, backendNames(members));
+  const { up, down } = countOf(subject);
   if (up === 0) return 'critical';
   return down > 0 ? 'warning' : 'none';
 }

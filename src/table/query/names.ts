@@ -19,6 +19,8 @@ export interface Operand {
   readonly choices?: readonly string[];
   /** True for HAProxy's states, whose remarks (`DOWN 1/2`, `MAINT (via a/b)`, `* L7OK`) need not be written. */
   readonly isState?: true;
+  /** True for what a row is, which never changes. */
+  readonly isIdentity?: true;
   /** Columns of the table that show it; `name` is the first one. */
   readonly columnKeys: readonly string[];
   value(subject: RowSubject): CellValue;
@@ -29,30 +31,32 @@ export interface Operand {
 /** The key of the first column of the table, which is no record. */
 export const nameColumnKey = 'name';
 
-const identities: readonly Operand[] = [
-  {
-    name: 'class',
-    measure: 'text',
-    choices: trafficClasses,
-    columnKeys: [],
-    value: (subject) => subject.class,
-  },
-  { name: 'type', measure: 'text', choices: rowTypes, columnKeys: [], value: ({ row }) => row.type },
-  { name: 'proxy', measure: 'text', columnKeys: [nameColumnKey], value: ({ row }) => row.proxy },
-  {
-    name: 'name',
-    measure: 'text',
-    columnKeys: [nameColumnKey],
-    // As the table names it: frontends and backends by their proxy.
-    value: ({ row }) => (row.type === 'frontend' || row.type === 'backend' ? row.proxy : row.name),
-  },
-  {
-    name: 'server',
-    measure: 'text',
-    columnKeys: [nameColumnKey],
-    value: ({ row }) => (row.type === 'server' ? row.name : undefined),
-  },
-];
+const identities: readonly Operand[] = (
+  [
+    {
+      name: 'class',
+      measure: 'text',
+      choices: trafficClasses,
+      columnKeys: [],
+      value: (subject) => subject.class,
+    },
+    { name: 'type', measure: 'text', choices: rowTypes, columnKeys: [], value: ({ row }) => row.type },
+    { name: 'proxy', measure: 'text', columnKeys: [nameColumnKey], value: ({ row }) => row.proxy },
+    {
+      name: 'name',
+      measure: 'text',
+      columnKeys: [nameColumnKey],
+      // As the table names it: frontends and backends by their proxy.
+      value: ({ row }) => (row.type === 'frontend' || row.type === 'backend' ? row.proxy : row.name),
+    },
+    {
+      name: 'server',
+      measure: 'text',
+      columnKeys: [nameColumnKey],
+      value: ({ row }) => (row.type === 'server' ? row.name : undefined),
+    },
+  ] as const satisfies readonly Operand[]
+).map((operand) => ({ ...operand, isIdentity: true }));
 
 const allColumns: readonly Column[] = tableViews.flatMap(valueColumns);
 
@@ -97,7 +101,7 @@ export function operandNamed(typed: string, present: Columns): Operand | string 
 }
 
 /** By key first; a title that two different columns have is no name. */
-function columnNamed(name: string): Column | string | undefined {
+export function columnNamed(name: string): Column | string | undefined {
   const byKey = allColumns.find(({ key }) => key.toLowerCase() === name);
   if (byKey !== undefined) return byKey;
   const titled = allColumns.filter(({ title }) => title.toLowerCase() === name);

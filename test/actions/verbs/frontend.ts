@@ -53,3 +53,9 @@ test('a plan for two frontends counts them as frontends', (t) => {
   t.regex(made.title, /2 frontends/);
   t.deepEqual(linesOf(made), ['disable frontend public', 'disable frontend stats']);
 });
+
+test('a frontend that is no longer listed was shut down, but neither paused nor opened', (t) => {
+  t.deepEqual(deedOf(to('shutdown')).whenGone, { kind: 'verified', words: 'it is no longer listed' });
+  t.is(deedOf(to('disable')).whenGone, undefined);
+  t.is(deedOf(to('enable')).whenGone, undefined);
+});

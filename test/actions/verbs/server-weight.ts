@@ -59,9 +59,15 @@ test('slow start does not hide the configured weight', (t) => {
   t.is(consequencesOf(made)[0], 'www/www1: weight 100 -> 90');
 });
 
-test('before 2.3 the listing has no configured weight, and the one in force stands in', (t) => {
-  const picture = pictureFromCaptures('2.2.9');
-  t.is(userWeight(rowOf(picture, 'server:www/www1')), undefined);
+test('before 2.3 only the weight in force is listed, which is the configured one while a server is up', (t) => {
+  const weightWith = (cells: Record<string, string>) =>
+    userWeight(
+      rowOf(pictureFromCaptures('2.2.9', { cells: { 'server:www/www1': cells } }), 'server:www/www1'),
+    );
+  t.is(weightWith({}), 100);
+  t.is(weightWith({ status: 'no check' }), 100);
+  t.is(weightWith({ throttle: '7', weight: '7' }), undefined);
+  for (const status of ['MAINT', 'DRAIN', 'DOWN', 'NOLB']) t.is(weightWith({ status }), undefined, status);
   t.is(consequencesOf(planned('www/www1', to(50), { version: '2.2.9' }))[0], 'www/www1: weight 100 -> 50');
 });
 
@@ -85,5 +91,6 @@ test('undo sets the configured weight again; where it is not known there is no u
   t.deepEqual(undoOf('www/www1', to(0), slowStart), to(100));
   t.deepEqual(undoOf('www/www1', percent(50)), to(100));
   t.deepEqual(undoOf('zoo/weight0', to(10)), to(0));
-  t.is(undoOf('www/www1', to(0), {}, '2.2.9'), undefined);
+  t.deepEqual(undoOf('www/www1', to(0), {}, '2.2.9'), to(100));
+  t.is(undoOf('www/www1', to(0), { status: 'MAINT' }, '2.2.9'), undefined);
 });

@@ -47,7 +47,7 @@ export async function opened(path: string, started = at(1000), changes: Partial<
 }
 
 /** A keeper that records, and what it had to say. */
-export function keeping(file: RecordingFile | undefined) {
+export function keeping(file: RecordingFile | undefined, patienceMs = 30_000) {
   const faults: string[] = [];
   const sizes: number[] = [];
   const keeper = createKeeper({
@@ -55,6 +55,7 @@ export function keeping(file: RecordingFile | undefined) {
     file,
     onRecorded: (bytes) => sizes.push(bytes),
     onFault: (message) => faults.push(message),
+    patienceMs,
   });
   return { keeper, faults, sizes };
 }

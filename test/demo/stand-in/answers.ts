@@ -105,6 +105,19 @@ test('severities prefix messages and leave dumps alone', async (t) => {
   t.true((await ask('set severity-output number;frobnicate')).startsWith('\n[6]: Unknown command'));
 });
 
+test('a semicolon begins another command unless a backslash keeps it from that', async (t) => {
+  const { ask } = await setUpStandIn(t);
+  const answers = async (line: string) =>
+    [...(await ask(line)).matchAll(/^(Name|# pxname)/gm)].map(([begin]) => begin);
+  const both = ['Name', '# pxname'];
+  t.deepEqual(await answers('show info;show stat'), both);
+  t.deepEqual(await answers('show info ; show stat'), both);
+  t.deepEqual(await answers('show info \\;show stat'), ['Name']);
+  // The first backslash is one before the second.
+  t.deepEqual(await answers('show info \\\\;show stat'), both);
+  t.deepEqual(await answers('show info "a;show stat b"'), both);
+});
+
 test('an unknown command gets the usage text that begins as in 2.x', async (t) => {
   const { ask } = await setUpStandIn(t);
   t.regex(

@@ -12,6 +12,8 @@ export interface RunResult {
 export interface RunOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly node?: string | undefined;
+  /** Whom to be; only root may choose. */
+  readonly uid?: number;
 }
 
 export interface Started {
@@ -27,10 +29,12 @@ export interface Started {
 
 /** Starts hatop-ts without a terminal and leaves it running; it is killed with the test. */
 export function start(t: ExecutionContext, args: readonly string[], options: RunOptions = {}): Started {
+  const home = temporaryStateHome(t);
   const child = spawn(options.node ?? process.execPath, [binary, ...args], {
     cwd: checkout,
-    env: cleanEnvironment({ XDG_STATE_HOME: temporaryStateHome(t), ...options.env }),
+    env: cleanEnvironment({ XDG_STATE_HOME: home, XDG_CONFIG_HOME: home, ...options.env }),
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...(options.uid !== undefined && { uid: options.uid, gid: options.uid }),
   });
   t.teardown(() => child.kill('SIGKILL'));
   let stdout = '';

@@ -58,16 +58,19 @@ export interface Watched extends Peer {
 
 export interface WatchOptions extends TerminalOptions {
   readonly standIn?: Partial<StandInOptions>;
+  /** Its time stands still from before the first poll: no finding comes or goes, which would move the rows. */
+  readonly isFrozen?: boolean;
 }
 
 /** The dashboard on a stand-in, with its first picture on the screen and nothing folded. */
 export async function watchStandIn(t: ExecutionContext, options: WatchOptions = {}): Promise<Watched> {
   const peer = await startPeer(t, options.standIn);
+  if (options.isFrozen) peer.freeze(true);
   const terminal = openTerminal(t, {
     ...options,
     args: ['--socket', peer.standIn.socketPath, '-i', '0.2', ...(options.args ?? [])],
   });
-  await terminal.waitFor(/HAProxy 2\.6[\s\S]*www/, 'a first picture');
+  await terminal.waitFor(/\d+s old\b[\s\S]*www/, 'a first picture');
   // A low screen starts with all servers folded away.
   if (!/\bwww1\b/.test(terminal.text())) {
     terminal.press('z');

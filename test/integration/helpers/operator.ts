@@ -4,6 +4,7 @@ import type { Outcome } from '../../../src/actions/outcome.ts';
 import type { Plan } from '../../../src/actions/plan.ts';
 import type { Verb, Verification } from '../../../src/actions/verbs/verb.ts';
 import { type JournalFile, noJournalFile } from '../../../src/app/journal-file.ts';
+import { learnWeights } from '../../../src/app/learn-weights.ts';
 import { createObserver } from '../../../src/app/observer.ts';
 import { type OpenedSource, openSocket } from '../../../src/app/open-source.ts';
 import { createScreenQueries } from '../../../src/app/screen-queries.ts';
@@ -109,6 +110,13 @@ export async function operate(
     if (effect.kind === 'askSessions' || effect.kind === 'askSession' || effect.kind === 'askCaptured') {
       const answer = askScreens(effect);
       answered = answered.then(() => answer);
+    }
+    if (effect.kind === 'learnWeights') {
+      const { by } = effect;
+      const learnt = learnWeights(source, effect.rows);
+      answered = answered.then(async () =>
+        store.dispatch({ kind: 'weightsLearned', by, weights: await learnt }),
+      );
     }
     if (effect.kind === 'send') {
       verifications = [];

@@ -1,6 +1,7 @@
 import type { ExecutionContext } from 'ava';
 import type { Verb } from '../../../src/actions/verbs/verb.ts';
 import { text } from '../../../src/model/row.ts';
+import { isHaproxySince } from '../../helpers/haproxy.ts';
 import { type Chat, startChat } from './chat.ts';
 import { type Operator, operateSocket, type Report } from './operator.ts';
 import { rowOf } from './watch.ts';
@@ -15,6 +16,13 @@ export async function start(
 /** A cell of the newest picture. */
 export const cell = ({ picture }: Operator, key: string, field: string): string | undefined =>
   text(rowOf(picture, key), field);
+
+/** The weight that was set; before 2.3 only the effective one is listed, which is the same while a server is up. */
+export const weight = (operator: Operator, server: string): string | undefined =>
+  cell(operator, `server:${server}`, isHaproxySince(2, 3) ? 'uweight' : 'weight');
+
+/** What HAProxy says of a frontend whose ports are closed. */
+export const pausedWord = isHaproxySince(2, 6) ? 'PAUSED' : 'STOP';
 
 /** Status of `backend/server`, without the ` 1/3` that tells how sure HAProxy is of it. */
 export const status = (operator: Operator, server: string): string | undefined =>

@@ -2,11 +2,13 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { ExecutionContext } from 'ava';
 import { ask, waitFor } from '../../demo/helpers/socket.ts';
-import { findHaproxy, type RunningHaproxy } from '../../helpers/haproxy.ts';
+import { findHaproxy } from '../../helpers/find-haproxy.ts';
+import type { RunningHaproxy } from '../../helpers/haproxy.ts';
+import { isListening } from '../../helpers/processes.ts';
 
 /**
  * Reloads as an init script does: a new process takes the listeners over (`-x`), binds the same socket path and asks
- * the old one to finish (`-sf`, management manual 4). Resolves with its pid when it answers on the socket.
+ * the old one to finish (`-sf`, management manual 4). Resolves with its pid when it alone answers on the socket.
  */
 export async function reload(t: ExecutionContext, old: RunningHaproxy): Promise<number> {
   const haproxy = findHaproxy();
@@ -21,6 +23,11 @@ export async function reload(t: ExecutionContext, old: RunningHaproxy): Promise<
   await waitFor(
     () => ask(old.socketPath, 'show info'),
     (answer) => answer.includes(`\nPid: ${child.pid}\n`),
+  );
+  // They share the socket until the old one lets go of it: any of them may take the next connection.
+  await waitFor(
+    () => isListening(old.pid(), old.socketPath),
+    (isShared) => !isShared,
   );
   return child.pid ?? 0;
 }

@@ -108,6 +108,8 @@ export function endedAmong(sockets: readonly HeldWebSocket[], count: number): Pr
 export interface HeldConnection {
   /** Sends the text and resolves when as many bytes have come back. */
   echo(text: string): Promise<void>;
+  /** Resolves when it is over, whoever ended it and however. */
+  readonly closed: Promise<void>;
   close(): Promise<void>;
 }
 
@@ -115,21 +117,27 @@ export interface HeldConnection {
 export async function holdConnection(t: ExecutionContext, port: number): Promise<HeldConnection> {
   const socket: Socket = connect({ host, port });
   t.teardown(() => socket.destroy());
+  // A session that HAProxy ends may end with a reset; whoever waits for an echo or the end is told by these.
+  socket.on('error', () => socket.destroy());
   let received = 0;
   socket.on('data', (chunk) => {
     received += chunk.length;
   });
+  const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
   await once(socket, 'connect');
   return {
+    closed,
     async echo(text) {
       const wanted = received + text.length;
       socket.write(text);
-      while (received < wanted) await once(socket, 'data');
+      while (received < wanted) {
+        if (socket.destroyed) throw new Error('the connection was closed');
+        await Promise.race([once(socket, 'data'), once(socket, 'close')]);
+      }
     },
-    async close() {
-      const closed = once(socket, 'close');
+    close() {
       socket.end();
-      await closed;
+      return closed;
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { ExecutionContext } from 'ava';
+import type { Attention } from '../../../src/app/attention.ts';
 import { createObserver, type Observer, type ObserverOptions } from '../../../src/app/observer.ts';
 import { type OpenedSource, openSocket } from '../../../src/app/open-source.ts';
 import { systemClock } from '../../../src/clock.ts';
@@ -14,11 +15,11 @@ export interface Watch {
   readonly source: Source;
   readonly observer: Observer;
   /** The next picture; throws where there is none. */
-  picture(): Promise<Picture>;
+  picture(attention?: Attention): Promise<Picture>;
   access(): Promise<AccessLevel>;
 }
 
-type Knowledge = Partial<Pick<ObserverOptions, 'userRules' | 'configurationPaths'>>;
+export type Knowledge = Partial<Pick<ObserverOptions, 'userRules' | 'configurationPaths' | 'master'>>;
 
 /** Watches as hatop-ts does, through `--socket` with this address. */
 export function watchSocket(t: ExecutionContext, address: string, knowledge: Knowledge = {}): Watch {
@@ -36,15 +37,15 @@ export function watchOpened(t: ExecutionContext, opened: OpenedSource, knowledge
     ...knowledge,
     isOnThisHost,
   });
-  const observe = async () => {
-    const seen = await observer.observe();
+  const observe = async (attention?: Attention) => {
+    const seen = await observer.observe(attention);
     if (!seen.ok) throw new Error(seen.failure.message);
     return seen;
   };
   return {
     source,
     observer,
-    picture: async () => (await observe()).picture,
+    picture: async (attention) => (await observe(attention)).picture,
     access: async () => (await observe()).access,
   };
 }

@@ -3,10 +3,10 @@ import { openSocket } from '../../../src/app/open-source.ts';
 import { systemClock } from '../../../src/clock.ts';
 import type { LoggedHappening } from '../../../src/model/events/event-log.ts';
 import type { Effect } from '../../../src/state/effect.ts';
-import { initialState } from '../../../src/state/state.ts';
+import { initialState, type State } from '../../../src/state/state.ts';
 import { createStore } from '../../../src/state/store.ts';
 import { waitFor } from '../../demo/helpers/socket.ts';
-import { watchOpened } from './watch.ts';
+import { type Knowledge, watchOpened } from './watch.ts';
 
 /** Somebody who only looks, and notes what happens. */
 export interface Witness {
@@ -15,14 +15,19 @@ export interface Witness {
   /** The texts of all calls for attention. */
   readonly alerts: readonly string[];
   poll(): Promise<void>;
+  readonly state: State;
   /** Polls until an event of these words is told; gives all that was told on the way, and begins anew. */
   until(words: RegExp): Promise<readonly LoggedHappening[]>;
 }
 
-export async function witness(t: ExecutionContext, address: string): Promise<Witness> {
+export async function witness(
+  t: ExecutionContext,
+  address: string,
+  knowledge: Knowledge = {},
+): Promise<Witness> {
   const opened = openSocket(address, systemClock);
   if (!opened.ok) throw new Error(opened.message);
-  const { observer, source } = watchOpened(t, opened);
+  const { observer, source } = watchOpened(t, opened, knowledge);
   const alerts: string[] = [];
   const store = createStore(
     initialState({
@@ -51,6 +56,9 @@ export async function witness(t: ExecutionContext, address: string): Promise<Wit
   return {
     get told() {
       return told();
+    },
+    get state() {
+      return store.state;
     },
     alerts,
     poll,

@@ -11,7 +11,21 @@ const names = {
   flash: ['flash', 'flash_policy', 'policy', 'be-policy2', 'fsp', '843', 'tcp_843', 'port843', 'FlashPolicy'],
   nothing: [
     ...['news', 'aws', 'rows', 'www', 'windows', 'newsroom', 'wsdl', 'AWS'],
-    ...['policyholder', 'flashy', 'port1843', '8430', '84.3', 'w_s', 'f_sp', 'socket', 'io', 'web', ''],
+    ...[
+      'policyholder',
+      'flashy',
+      'port1843',
+      'be843',
+      'web843a',
+      '8430',
+      '84.3',
+      'w_s',
+      'f_sp',
+      'socket',
+      'io',
+      'web',
+      '',
+    ],
   ],
 } as const;
 

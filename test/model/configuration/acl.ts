@@ -12,7 +12,7 @@ const acls = readAcls(
     'acl is_policy req.payload(0,20) -m str <policy-file-request',
     'acl broken',
     'bind :80',
-  ].map((line, index) => ({ words: splitLine(line).words, place: `a.cfg:${index + 1}` })),
+  ].map((line, index) => ({ words: splitLine(line).words, path: 'a.cfg', line: index + 1 })),
 );
 
 const required = (condition: string) =>

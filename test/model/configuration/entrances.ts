@@ -1,5 +1,6 @@
 import test from 'ava';
 import { readConfiguration } from '../../../src/model/configuration/configuration.ts';
+import { serverLineOf } from '../../../src/model/configuration/entrances.ts';
 
 const read = (text: string) => readConfiguration([{ path: 'h.cfg', text }]).entrances;
 const plain = { isTls: false, acceptsProxy: false };
@@ -23,7 +24,7 @@ backend www`);
 });
 
 test('TLS and the PROXY protocol of servers come from their line, their template or default-server', (t) => {
-  const { servers } = read(`
+  const entrances = read(`
 backend www
   server plain 1.1.1.1:80 cookie ssl check-ssl
   default-server ssl verify none
@@ -32,14 +33,14 @@ backend www
   server old 1.1.1.1:443 send-proxy
   server new 1.1.1.1:443 send-proxy-v2-ssl no-ssl
   server-template t 2-3 box:443`);
-  const of = (name: string) => servers.get(`www/${name}`);
-  t.deepEqual(of('plain'), { address: '1.1.1.1:80', isTls: false, proxyHeader: 'none' });
-  t.deepEqual(of('secure'), { address: '1.1.1.1:443', isTls: true, proxyHeader: 'none' });
+  const of = (name: string) => serverLineOf(entrances, 'www', name);
+  t.deepEqual(of('plain'), { name: 'plain', address: '1.1.1.1:80', isTls: false, proxyHeader: 'none' });
+  t.deepEqual(of('secure'), { name: 'secure', address: '1.1.1.1:443', isTls: true, proxyHeader: 'none' });
   t.false(of('open')?.isTls);
   t.is(of('old')?.proxyHeader, 'v1');
-  t.deepEqual(of('new'), { address: '1.1.1.1:443', isTls: false, proxyHeader: 'v2' });
-  t.deepEqual(of('t2'), { address: 'box:443', isTls: true, proxyHeader: 'none' });
-  t.deepEqual(of('t3'), of('t2'));
+  t.deepEqual(of('new'), { name: 'new', address: '1.1.1.1:443', isTls: false, proxyHeader: 'v2' });
+  t.deepEqual(of('t2'), { name: 't2', address: 'box:443', isTls: true, proxyHeader: 'none' });
+  t.deepEqual(of('t3'), { ...of('t2')!, name: 't3' });
   t.is(of('t1'), undefined);
 });
 

@@ -61,7 +61,7 @@ test('sections that are no proxies end a proxy', (t) => {
 
 test('the own lines of a proxy do not contain inherited ones, nor any with a secret', (t) => {
   const { proxies } = read('defaults\n timeout tunnel 1h\nlisten s\n stats auth admin:secret\n bind :80');
-  t.deepEqual(proxies[0]?.directives, [{ words: ['bind', ':80'], place: '1.cfg:5' }]);
+  t.deepEqual(proxies[0]?.directives, [{ words: ['bind', ':80'], path: '1.cfg', line: 5 }]);
 });
 
 test('an address right behind the name counts as a bind line, as up to 1.6', (t) => {

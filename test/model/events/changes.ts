@@ -163,6 +163,20 @@ test('after a long time without a picture it is told when the change was', (t) =
   t.like(told, { words: 'UP -> MAINT, 4 min ago', former: { seconds: 460, state: 'up' }, atSeconds: 1600 });
 });
 
+test('a change that HAProxy did not count was not long ago: it counted on from the one before', (t) => {
+  const lasted = (before: string, after: string, seconds: number) =>
+    changes(
+      earlier({ cells: { [ws1]: { status: 'MAINT', lastchg: before } } }),
+      pictureFromCaptures('2.6.12', {
+        monotonicSeconds: 1000 + seconds,
+        cells: { [ws1]: { status: 'UP', lastchg: after } },
+      }),
+    ).map(sentence);
+  t.deepEqual(lasted('0', '30', 30), ['ws/ws1: MAINT -> UP (after 30 s maint)']);
+  t.deepEqual(lasted('20', '50', 30), ['ws/ws1: MAINT -> UP (after 50 s maint)']);
+  t.deepEqual(lasted('20', '11', 30), ['ws/ws1: MAINT -> UP, 11 s ago (after 39 s maint)']);
+});
+
 for (const [key, from, to, words, tone] of [
   ['backend:ws/BACKEND', 'UP', 'DOWN', 'backend UP -> DOWN', 'critical'],
   ['backend:ws/BACKEND', 'UP', 'UP (UNPUB)', 'backend UP -> unpublished', 'notice'],

@@ -1,6 +1,7 @@
 import test from 'ava';
 import { type History, noHistory, remembered, series } from '../../../src/model/history/history.ts';
 import { metrics } from '../../../src/model/history/metrics.ts';
+import { figureAt } from '../../../src/model/history/sample.ts';
 import { buildPicture } from '../../../src/model/picture.ts';
 import type { Snapshot } from '../../../src/model/snapshot.ts';
 import { type Edit, noKnowledge, snapshotFromCapture } from '../../helpers/pictures.ts';
@@ -20,6 +21,17 @@ function past(...snapshots: readonly Snapshot[]): History {
     before = snapshot;
   }
   return history;
+}
+
+/** So many polls of rows of which one has moving figures. */
+function watched(polls: number) {
+  const snapshots = Array.from({ length: polls }, (_, poll) => {
+    const moving = { scur: poll % 7, stot: poll * poll, rtime: Math.floor(poll / 20), bin: poll * 1000 };
+    const words = Object.entries(moving).map(([field, figure]) => [field, String(figure)]);
+    return at(poll, { cells: { [www1]: Object.fromEntries(words) } });
+  });
+  const pictures = snapshots.map((next, poll) => buildPicture(snapshots[poll - 1], next, noKnowledge));
+  return { rows: at(0).rows.length, pictures };
 }
 
 const values = (history: History, keys: readonly string[], metric: Parameters<typeof series>[2]) =>
@@ -79,9 +91,19 @@ test('what is older than the bounds or beyond their bytes is forgotten', (t) => 
   const rowBytes = metrics.length * 4 * at(0).rows.length;
   for (let second = 20; second < 40; second += 1) {
     const picture = buildPicture(undefined, at(second), noKnowledge);
-    history = remembered(history, picture, { seconds: 1e9, bytes: 3 * rowBytes });
+    history = remembered(history, picture, { seconds: 1e9, bytes: 5 * rowBytes });
+    t.true(history.bytes <= 5 * rowBytes);
   }
-  t.is(history.samples.length, 3);
+  t.is(history.samples.at(-1)?.atSeconds, 39);
+  t.true((history.samples[0]?.atSeconds ?? 0) > 20);
+  for (let second = 40; second < 50; second += 1) {
+    const picture = buildPicture(undefined, at(second), noKnowledge);
+    history = remembered(history, picture, { seconds: 1e9, bytes: 1 });
+  }
+  t.deepEqual(
+    history.samples.map(({ atSeconds }) => atSeconds),
+    [48, 49],
+  );
 });
 
 test('a span takes the samples at both of its ends', (t) => {
@@ -95,7 +117,23 @@ test('a span takes the samples at both of its ends', (t) => {
 
 test('every metric is known or not applicable for every row of every kind after two polls', (t) => {
   const history = past(snapshotFromCapture('2.6.12', 1), snapshotFromCapture('2.6.12', 2));
-  const { values: figures } = history.samples.at(-1)!;
+  const newest = history.samples.at(-1)!;
+  const figures = Array.from({ length: newest.places.size * metrics.length }, (_, offset) =>
+    figureAt(newest, offset),
+  );
   t.true(figures.every((value) => Number.isNaN(value) || value === -1 || value >= 0));
   t.true(figures.some((value) => value > 0));
+});
+
+test('polls that are remembered for long keep their figures in a small part of the room', (t) => {
+  const { rows, pictures } = watched(300);
+  const open = pictures.map((picture, index) => {
+    const before = { ...noHistory, latest: pictures[index - 1] };
+    return remembered(before, picture).samples[0]!;
+  });
+  const history = pictures.reduce((known, picture) => remembered(known, picture), noHistory);
+  const apart = { ...noHistory, samples: open };
+  for (const { key } of metrics)
+    t.deepEqual(series(history, [www1, www], key, always), series(apart, [www1, www], key, always), key);
+  t.true(history.bytes < 300 * rows * metrics.length * 4 * 0.4);
 });

@@ -1,19 +1,21 @@
 import test from 'ava';
 import fc from 'fast-check';
-import { type History, noHistory, type Sample } from '../../../src/model/history/history.ts';
+import { type History, noHistory } from '../../../src/model/history/history.ts';
 import { metrics } from '../../../src/model/history/metrics.ts';
 import { axisUntil, grid, partAt, resampled, startOf } from '../../../src/model/history/resample.ts';
+import type { OpenSample, Sample } from '../../../src/model/history/sample.ts';
 
 const key = 'server:www/www1';
 const sessionsPlace = metrics.findIndex((metric) => metric.key === 'sessions');
 const places = new Map([[key, 0]]);
 
 /** A poll at that time that saw so many sessions; undefined did not know. */
-function poll(atSeconds: number, sessions: number | undefined, isAfterReload = false): Sample {
+function poll(atSeconds: number, sessions: number | undefined, isAfterReload = false): OpenSample {
   const values = new Float32Array(metrics.length).fill(-1);
   values[sessionsPlace] = sessions ?? Number.NaN;
   const process = { DroppedLogs: undefined, MaxconnReached: undefined };
-  return { atSeconds, wallMs: atSeconds * 1000, places, values, isAfterReload, process };
+  const seen = { elapsed: Float32Array.of(1), sweptAfterSeconds: 0, block: undefined };
+  return { atSeconds, wallMs: atSeconds * 1000, places, ...seen, values, isAfterReload, process };
 }
 
 const historyOf = (...samples: readonly Sample[]): History => ({ ...noHistory, samples });
@@ -110,7 +112,11 @@ test('a figure comes with the poll that saw it', (t) => {
 const history = fc
   .array(
     fc.tuple(
-      fc.double({ min: 0.05, max: 40, noNaN: true }),
+      // Now and then one that looks like a loss beside the others.
+      fc.oneof(
+        { weight: 3, arbitrary: fc.double({ min: 0.05, max: 3, noNaN: true }) },
+        fc.double({ min: 3, max: 40, noNaN: true }),
+      ),
       fc.option(fc.integer({ min: 0, max: 1_000_000 }), { nil: undefined }),
       fc.boolean(),
     ),
@@ -124,7 +130,7 @@ const history = fc
     });
   });
 const axes = fc.record({
-  until: fc.double({ min: 0, max: 1000, noNaN: true }),
+  until: fc.double({ min: 0, max: 300, noNaN: true }),
   span: fc.constantFrom(120, 600, 3600),
   count: fc.integer({ min: 1, max: 300 }),
 });
@@ -148,4 +154,13 @@ test('whatever was polled when: as many parts as asked for, each a figure that w
       }
     }),
   );
+});
+
+test('a past moment is told as it was told then, whatever came after it', (t) => {
+  const then = [...everySecond(100, 105, () => 1), poll(110, 2)];
+  const slower = [115, 120, 125, 130].map((at) => poll(at, 3));
+  const axis = axisUntil(112, 20, 20);
+  const told = (samples: typeof then) => resampled(grid(historyOf(...samples), axis), [key], 'sessions');
+  // What looked like a loss is the new interval, as is known later.
+  t.deepEqual(told([...then, ...slower]), told(then));
 });

@@ -3,6 +3,7 @@ import type { Picture } from '../../../src/model/picture.ts';
 import type { Failure } from '../../../src/model/source-facts.ts';
 import type { Event } from '../../../src/state/event.ts';
 import type { State } from '../../../src/state/state.ts';
+import { corpus, textCorpora } from '../../helpers/corpora.ts';
 import {
   after,
   capturedPictures,
@@ -14,33 +15,11 @@ import {
   watching,
 } from '../../helpers/frames.ts';
 
-/** Fragments that terminals act on or that do not take one cell per character. */
-const fragments = [
-  '\x1b[2J\x1b[H',
-  '\x1b]0;title\x07',
-  '\x1bP+q\x1b\\',
-  '\x9b31m',
-  '\x00\x07\x08\x09\x0a\x0b\x0c\x0d\x7f',
-  '\x85\x90\x9d',
-  '\u202eabc\u202c\u2066x\u2069',
-  '\u200b\u200d\u2060\ufeff\u00ad',
-  '\u2028\u2029',
-  '漢字テスト',
-  'ｶﾞｷﾞ',
-  '\u1100\u1161\u11a8',
-  '👍🏽👨‍👩‍👧🇩🇪❤️',
-  'e\u0301\u0302\u0303\u0327',
-  '\u0301\u20dd',
-  '1\u20e3',
-  'कि\u094d\u0937',
-  '\ud800',
-  '\udc00x',
-  '\u{e0041}\u{e0100}',
-  '\ue000',
-  '１２３',
-  '"quoted", <b>comma</b>; `',
-  'a very long check text that goes on and on until nobody reads it any more and then some',
-] as const;
+/** What terminals act on and what does not take one cell per character. */
+const fragments = corpus(...textCorpora);
+
+/** Everything that terminals obey, and what hides or reorders text. */
+export const obeyed = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Surrogate}]/u;
 
 export const hostileText: fc.Arbitrary<string> = fc
   .array(
@@ -71,7 +50,7 @@ const rewritten = new Set([
 ]);
 
 /** Pictures of a capture in which every third text is replaced by one of the given ones. */
-function hostilePictures(version: string, texts: readonly string[]) {
+export function hostilePictures(version: string, texts: readonly string[]) {
   const replaced = new Map<string, string>();
   let seen = 0;
   const rewrite = (column: string, cell: string) => {

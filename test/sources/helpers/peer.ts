@@ -46,12 +46,15 @@ export async function startPeer(
   return { path, lines, connections: () => connections };
 }
 
-/** Answers as HAProxy does: the text by its line, then the end of the connection. */
+/**
+ * Answers as HAProxy does: the text by its line, then the end of the connection. A line of several commands that is not
+ * among them gets the answer to each, one behind the other.
+ */
 export function answerFrom(answers: Readonly<Record<string, string | Uint8Array>>) {
+  const unknown = 'Unknown command, but maybe one of the following ones is a better match:\n\n';
   return (line: string, socket: Socket): void => {
-    socket.end(
-      answers[line] ?? 'Unknown command, but maybe one of the following ones is a better match:\n\n',
-    );
+    const commands = answers[line] === undefined ? line.split(';') : [line];
+    socket.end(Buffer.concat(commands.map((command) => Buffer.from(answers[command] ?? unknown))));
   };
 }
 

@@ -1,6 +1,6 @@
 import { buildPicture, type Picture } from '../../../src/model/picture.ts';
 import type { Alarm, CellValue } from '../../../src/table/column.ts';
-import { outline } from '../../../src/table/outline.ts';
+import { membersOf, outline } from '../../../src/table/outline.ts';
 import type { Subject } from '../../../src/table/subject.ts';
 import { tableViews } from '../../../src/table/views.ts';
 import { type Edit, noKnowledge, pictureFromCaptures, snapshotFromCapture } from '../../helpers/pictures.ts';
@@ -15,7 +15,7 @@ export interface CellQuestion {
 function subjectOf(picture: Picture, key: string): Subject {
   for (const block of outline(picture)) {
     if (block.key === key) return block.subject;
-    const rows = block.families.flatMap(({ head, children }) => [head, ...children]);
+    const rows = block.families.flatMap(membersOf);
     const found = rows.find(({ row }) => row.key === key);
     if (found) return found;
   }

@@ -1,5 +1,5 @@
 import { type Filter, matches, parseFilter } from '../../../src/table/filter.ts';
-import { outline } from '../../../src/table/outline.ts';
+import { outline, subjectsOf as outlined } from '../../../src/table/outline.ts';
 import type { RowSubject } from '../../../src/table/subject.ts';
 import { type Edit, pictureFromCaptures } from '../../helpers/pictures.ts';
 
@@ -12,9 +12,7 @@ export function filterOf(typed: string): Filter | undefined {
 
 /** Every row of a capture, in the order of the table. */
 export function subjectsOf(version = '2.6.12', edit: Edit = {}): readonly RowSubject[] {
-  return outline(pictureFromCaptures(version, edit))
-    .flatMap(({ families }) => families)
-    .flatMap(({ head, children }) => [head, ...children]);
+  return outlined(outline(pictureFromCaptures(version, edit)));
 }
 
 /** `proxy/name` of every row that the text finds. */

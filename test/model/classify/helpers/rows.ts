@@ -40,5 +40,6 @@ export function row(
   name = type.toUpperCase(),
 ): Row {
   const key = rowKey(type, proxy, name);
-  return { key, proxy, name, type, columns, cells: names.map((field) => cells[field] ?? '') };
+  const seen = { seenSeconds: 0, earlier: undefined };
+  return { key, proxy, name, type, columns, cells: names.map((field) => cells[field] ?? ''), ...seen };
 }

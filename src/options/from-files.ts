@@ -1,0 +1,87 @@
+import type { Command } from 'commander';
+import type { Settings } from '../config/settings.ts';
+import { nearNames } from '../model/near-names.ts';
+import { type Chosen, type RawOptions, type Refusal, refuse } from './shared.ts';
+
+type Target = NonNullable<ReturnType<NonNullable<Settings['targets']>['get']>>;
+
+/**
+ * The options of a command: what was given on the command line, else what the target says, else what the files say. `named` is
+ * a target that was named without `--target`.
+ */
+export function chosenOptions<R extends RawOptions>(
+  command: Command,
+  settings: Settings,
+  named?: string,
+  /** False for what reaches no HAProxy of the user's. */
+  isReaching = true,
+): Chosen<R> | Refusal {
+  const raw: R = command.optsWithGlobals();
+  const program = command.parent ?? command;
+  const isGiven = (name: string) => program.getOptionValueSource(name) === 'cli';
+  const isReached = raw.socket !== undefined || raw.url !== undefined;
+  const written = named ?? raw.target;
+  if (written !== undefined && isReached)
+    return refuse(
+      `target ${written} and ${raw.url === undefined ? '--socket' : '--url'} name two sources: give one of them`,
+    );
+  const name = written ?? (isReached || !isReaching ? undefined : settings.target);
+  if (name !== undefined && !isReaching) return refuse('a target has no meaning here: leave it out');
+  const target = name === undefined ? undefined : settings.targets?.get(name);
+  if (name !== undefined && target === undefined) return refuse(noTarget(name, settings));
+  const { url, password } = withoutPassword(target);
+  return {
+    ...raw,
+    socket: raw.socket ?? target?.socket,
+    url: raw.url ?? url,
+    user: raw.user ?? target?.user,
+    header: [...(target?.header ?? []), ...raw.header],
+    cacert: raw.cacert ?? target?.cacert,
+    insecure: raw.insecure ?? target?.insecure,
+    readOnly: raw.readOnly ?? target?.['read-only'] ?? settings['read-only'],
+    interval: isGiven('interval') ? raw.interval : (target?.interval ?? settings.interval ?? raw.interval),
+    class: [...raw.class, ...(target?.class ?? []), ...(settings.class ?? [])],
+    config:
+      raw.config.length > 0 ? raw.config : (target?.['haproxy-config'] ?? settings['haproxy-config'] ?? []),
+    journal: isGiven('journal') ? raw.journal : (settings.journal ?? raw.journal),
+    alert: raw.alert ?? settings.alert,
+    ascii: raw.ascii ?? settings.ascii,
+    braille: raw.braille && settings.braille !== false,
+    mouse: raw.mouse ?? settings.mouse,
+    screenReader: raw.screenReader ?? settings['screen-reader'],
+    keymap: raw.keymap ?? settings.keymap,
+    settings,
+    password: raw.user === undefined || raw.user === target?.user ? password : undefined,
+    mark: name === undefined ? undefined : { name: target?.label ?? name, colour: target?.colour },
+  };
+}
+
+function noTarget(name: string, { targets = new Map() }: Settings): string {
+  // It may hold a password, so it is not repeated.
+  if (/[/:@]/.test(name)) return 'this is no target: name a socket with --socket, a stats page with --url';
+  const near = nearNames(name, [...targets.keys()]);
+  const known = near.length > 0 ? near : [...targets.keys()].slice(0, 10);
+  const hint =
+    targets.size === 0
+      ? 'no target is configured (hatop-ts config --default shows how), and it is no sub-command: name a socket with --socket, a stats page with --url'
+      : `${near.length > 0 ? 'did you mean' : 'configured are'} ${known.join(', ')}${near.length > 0 ? '?' : ''}`;
+  return `${JSON.stringify(name)} is no target: ${hint}`;
+}
+
+/** The environment may have another password, which wins: so it does not stay in the URL. */
+function withoutPassword(target: Target | undefined) {
+  if (target?.url === undefined) return { url: undefined, password: undefined };
+  const url = new URL(target.url);
+  if (url.password === '') return { url: target.url, password: target.password };
+  const inUrl = decoded(url.password);
+  url.password = '';
+  return { url: url.href, password: target.password ?? inUrl };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

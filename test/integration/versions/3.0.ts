@@ -1,0 +1,3 @@
+import { runOn } from './helpers/run-on.ts';
+
+await runOn('3.0');
