@@ -66,7 +66,7 @@ export interface OpenTerminal {
   waitForExit(): Promise<Exit>;
   /** One write for each key: a name of `keyBytes` or plain characters. */
   press(...keys: readonly (NamedKey | (string & {}))[]): void;
-  /** Moves down until the line under the cursor matches. */
+  /** Moves the cursor, down as long as there may be such a line below it, until the line under it matches. */
   focusOn(wanted: RegExp): Promise<void>;
   resize(columns: number, rows: number): void;
   /** Puts text on the screen as another program would. */
@@ -160,11 +160,21 @@ export function openTerminal(t: ExecutionContext, options: TerminalOptions = {})
     screen()
       .filter((_, row) => row > 0 && isFocused(row))
       .join('\n');
+  /** Row of the column titles, -1 without a table, and of the cursor. */
+  const places = () => ({
+    titles: screen().findIndex((line) => /^ *NAME\b/.test(line)),
+    cursor: screen().findIndex((_, row) => row > 0 && isFocused(row)),
+  });
   /** Its place below the column titles, which findings push down, and its name, without the figures that every poll changes. */
   const focusedName = () => {
-    const titles = screen().findIndex((line) => /^ *NAME\b/.test(line));
-    const place = screen().findIndex((_, row) => row > 0 && isFocused(row));
-    return `${place - titles} ${focused().slice(0, 18)}`;
+    const { titles, cursor } = places();
+    return `${cursor - titles} ${focused().slice(0, 18)}`;
+  };
+  /** The only such lines of the table are above the cursor: keys that were still on their way moved it as well. */
+  const isPassed = (wanted: RegExp) => {
+    const { titles, cursor } = places();
+    const matches = screen().flatMap((line, row) => (row > titles && wanted.test(line) ? [row] : []));
+    return matches.length > 0 && matches.every((row) => row < cursor);
   };
   const failure = (what: string) =>
     new Error(
@@ -248,8 +258,8 @@ export function openTerminal(t: ExecutionContext, options: TerminalOptions = {})
       for (let steps = 0; !wanted.test(focused()); steps += 1) {
         if (steps > 100) throw failure(`no line matches ${wanted}`);
         const before = focusedName();
-        pty.write(keyBytes.down);
-        await waitFor(() => isOneLine() && focusedName() !== before, `the cursor below ${before}`);
+        pty.write(isPassed(wanted) ? keyBytes.up : keyBytes.down);
+        await waitFor(() => isOneLine() && focusedName() !== before, `the cursor away from ${before}`);
       }
     },
     resize(newColumns, newRows) {
