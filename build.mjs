@@ -1,25 +1,36 @@
-import { writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { licensesOf } from './packaging/licenses.mjs';
 
 const inSource = (path) => ({ path: fileURLToPath(new URL(`src/${path}`, import.meta.url)) });
 
-/** Ink, React and the layout engine are a file of their own, read when the first picture is on the screen. */
-const uiApart = {
-  name: 'ui-apart',
-  setup({ onResolve }) {
-    onResolve({ filter: /\/ui\/mount\.tsx$/ }, () => ({ path: './ui.mjs', external: true }));
-  },
-};
-
-/** What takes configuration files apart is another, read only where there is such a file. */
+/** What takes configuration files apart is a file of its own, read only where there is such a file. */
 const configApart = {
   name: 'config-apart',
   setup({ onResolve }) {
     onResolve({ filter: /\/config\/read-config\.ts$/ }, ({ kind }) =>
       kind === 'entry-point' ? undefined : { path: './config.cjs', external: true },
     );
+  },
+};
+
+const late = /^node:(child_process|crypto|dns|fs\/promises|http|https|os|readline|tls|zlib)$/;
+
+/** Node's own modules that no first picture needs are loaded when something of them is used first. */
+const builtinsLate = {
+  name: 'builtins-late',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: late }, ({ path, namespace }) =>
+      namespace === 'late' ? { path, external: true } : { path, namespace: 'late' },
+    );
+    onLoad({ filter: late, namespace: 'late' }, async ({ path }) => {
+      const getters = Object.keys(await import(path)).map((name) => `get ${name}() { return all().${name} }`);
+      return {
+        contents: `let loaded; const all = () => loaded ??= require('${path}'); module.exports = { ${getters} };`,
+      };
+    });
   },
 };
 
@@ -46,8 +57,8 @@ const settings = {
 };
 
 /**
- * CommonJS, because Node starts it sooner: no module graph to link, Node's own modules are loaded when the code that
- * needs them is, and V8's compiled code is kept whole between two starts.
+ * A script, because it starts sooner than modules: there is no graph to link, and what V8 compiled of it is kept whole
+ * between two starts (bin/compiled-code.cjs).
  */
 const program = await build({
   ...settings,
@@ -55,7 +66,9 @@ const program = await build({
   outfile: 'dist/hatop-ts.cjs',
   format: 'cjs',
   loader: { '.cfg': 'text', '.pem': 'text' },
-  plugins: [uiApart, configApart],
+  plugins: [configApart, builtinsLate],
+  // The script is run by itself, not as a module, and can require others, not import them.
+  supported: { 'dynamic-import': false },
 });
 
 const configuration = await build({
@@ -65,6 +78,7 @@ const configuration = await build({
   format: 'cjs',
 });
 
+/** Ink, React and the layout engine, read when the first picture is on the screen. */
 const ui = await build({
   ...settings,
   entryPoints: ['src/ui/mount.tsx'],
@@ -83,4 +97,7 @@ const ui = await build({
   plugins: [finishedLines],
 });
 
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+const id = createHash('sha256').update(readFileSync('dist/hatop-ts.cjs')).digest('hex').slice(0, 16);
+writeFileSync('dist/build.json', `${JSON.stringify({ version, id })}\n`);
 writeFileSync('dist/licenses.txt', licensesOf([program.metafile, configuration.metafile, ui.metafile], '.'));

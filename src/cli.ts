@@ -31,6 +31,7 @@ import { UnsafeNameError } from './protocol/command-line.ts';
 import type { Run } from './recording/forms.ts';
 import { looks } from './render/appearance.ts';
 import type { Source } from './sources/source.ts';
+import type { LoadUi } from './ui/mount.tsx';
 
 /** What the program is run with. */
 export interface Io {
@@ -42,6 +43,8 @@ export interface Io {
   readonly version: string;
   /** The script to start again for the demo's servers; undefined where the executable itself is the program. */
   readonly entry: string | undefined;
+  /** Called once, when a dashboard has its first picture on the screen. */
+  readonly loadUi: LoadUi;
 }
 
 /** Runs the program; resolves with its exit code. */

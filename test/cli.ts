@@ -19,6 +19,7 @@ async function run(args: readonly string[], changes: Partial<Omit<Io, 'stdin' | 
     env: { HOME: '/nonexistent', NETRC: '/nonexistent/netrc', PATH: '/nonexistent', LANG: 'C.UTF-8' },
     version: '1.2.3',
     entry: '/nonexistent/hatop-ts',
+    loadUi: () => Promise.reject(new Error('there is no terminal')),
     ...changes,
   };
   const code = await main(args, io);

@@ -76,4 +76,5 @@ void runDashboard({
   history: historyFile(`${home}/history`),
   userRules: [],
   look: lookFile(`${home}/view.json`),
+  loadUi: () => import('../../src/ui/mount.tsx'),
 }).then((code) => process.exit(code));

@@ -11,7 +11,7 @@ import type { Effect } from '../state/effect.ts';
 import type { Playback } from '../state/playback.ts';
 import { initialState, type StartConditions } from '../state/state.ts';
 import { createStore } from '../state/store.ts';
-import type { Mounted } from '../ui/mount.tsx';
+import type { LoadUi, Mounted } from '../ui/mount.tsx';
 import { type AlertChoice, createAlerter } from './alerter.ts';
 import { holdFrames } from './backpressure.ts';
 import { createConsole } from './console.ts';
@@ -59,6 +59,8 @@ export interface DashboardOptions extends Pick<StartConditions, 'keymap' | 'rule
   /** What is played in place of polls. */
   readonly replay?: Replay & { readonly playback: Playback; readonly fault: string | undefined };
   readonly look: LookFile;
+  /** Called once, when the first picture is on the screen. */
+  readonly loadUi: LoadUi;
 }
 
 /** How long Ink waits for the first answer at most. */
@@ -253,7 +255,7 @@ export async function runDashboard(options: DashboardOptions): Promise<number> {
     if (replay?.fault !== undefined) store.dispatch({ kind: 'warned', message: replay.fault });
     // Loading Ink keeps the event loop busy; the first answer is painted before that, unless it takes long.
     await Promise.race([painted, sleep(longestWaitMs)]);
-    const { mount } = await import('../ui/mount.tsx');
+    const { mount } = await options.loadUi();
     stopPlainFrames();
     terminal.home();
     mounted = mount(painter, stdout);

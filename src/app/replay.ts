@@ -9,6 +9,7 @@ import type { Palette } from '../render/tone.ts';
 import type { Answer, Source } from '../sources/source.ts';
 import type { TableWish } from '../state/table-wish.ts';
 import { formatClock } from '../table/format-clock.ts';
+import type { LoadUi } from '../ui/mount.tsx';
 import { noAlerts } from './alerter.ts';
 import { runDashboard } from './dashboard.ts';
 import { createDesk } from './desk.ts';
@@ -53,6 +54,7 @@ export interface ReplayIo {
   readonly look: LookFile;
   readonly keymap: Keymap;
   readonly rules: readonly Rule[];
+  readonly loadUi: LoadUi;
 }
 
 /** Plays a recording in the dashboard, or prints one moment of it; resolves with the exit code. */

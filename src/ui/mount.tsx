@@ -8,6 +8,9 @@ export interface Mounted {
   unmount(): void;
 }
 
+/** Ink, React and the layout engine take longer to load than the rest of the program: they come when they are wanted. */
+export type LoadUi = () => Promise<{ readonly mount: typeof mount }>;
+
 /**
  * Hands the frames to Ink, which writes only what changed. The screen, the keys and the signals are the terminal's
  * business: Ink's own input drops function keys, and the first frame is there before Ink is loaded.
