@@ -46,7 +46,7 @@ export async function measureScreen(
     bench.say(`${rows} rows: first paint`);
     const starts = await inTurns(programs, isQuick ? 2 : 7, (program) => firstPaint(program, lab.socketPath));
     bench.say(`${rows} rows: idle, keys and memory`);
-    const runs = await inTurns(programs, isQuick ? 1 : hasViews ? 3 : 2, (program) =>
+    const runs = await inTurns(programs, isQuick ? 1 : hasViews ? 5 : 3, (program) =>
       run(program, lab.socketPath, {
         seconds,
         keys: isQuick ? 8 : 20,
