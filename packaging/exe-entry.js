@@ -7,4 +7,6 @@ process.title = 'hatop-ts';
 const { stdin, stdout, stderr, env } = process;
 const io = { stdin, stdout, stderr, env, version: HATOP_VERSION, entry: undefined };
 watchOutput(process);
+// At this signal Node would let everybody on this host debug the process.
+process.on('SIGUSR1', () => {});
 main(process.argv.slice(2), io).then(leave, reportBug);
