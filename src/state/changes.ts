@@ -12,6 +12,8 @@ export interface PendingPlan {
   readonly stage: 'sending' | 'verifying';
   /** Monotonic time of the last answer; only a poll begun after it can judge. */
   readonly answeredAtSeconds: number;
+  /** True when one picture was not enough. */
+  readonly isSeenAgain: boolean;
 }
 
 /** Steps on the user weight of some servers, added up while the keys are pressed. */
