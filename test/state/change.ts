@@ -159,3 +159,14 @@ test('good news passes by itself, a refusal waits for a key', (t) => {
   refused.press('down');
   t.is(refused.message, '');
 });
+
+test('why nothing can be changed at the moment passes by itself, for it may not be so any more', (t) => {
+  const session = startSession();
+  session.focus('server:ws/ws1');
+  session.fail();
+  session.press('M');
+  t.regex(session.message, /HAProxy does not answer: wait until the source is back/);
+  session.arrive({}, 5);
+  session.dispatch({ kind: 'ticked', nowSeconds: 1100 });
+  t.is(session.message, '');
+});
