@@ -38,8 +38,12 @@ const builtinsLate = {
 const finishedLines = {
   name: 'finished-lines',
   setup({ onResolve }) {
-    const standIns = { './output.js': 'ui/line-output.ts', './log-update.js': 'ui/screen-update.ts' };
-    onResolve({ filter: /^\.\/(output|log-update)\.js$/ }, ({ path, importer }) =>
+    const standIns = {
+      './output.js': 'ui/line-output.ts',
+      './log-update.js': 'ui/screen-update.ts',
+      './ErrorOverview.js': 'ui/no-overview.ts',
+    };
+    onResolve({ filter: /^\.\/(output|log-update|ErrorOverview)\.js$/ }, ({ path, importer }) =>
       importer.includes('/ink/build/') ? inSource(standIns[path]) : undefined,
     );
     onResolve({ filter: /^string-width$/ }, () => inSource('ui/line-width.ts'));

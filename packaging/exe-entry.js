@@ -15,4 +15,6 @@ const io = {
   loadUi: () => import('../dist/ui.mjs'),
 };
 watchOutput(process);
+// At this signal Node would let everybody on this host debug the process.
+process.on('SIGUSR1', () => {});
 main(process.argv.slice(2), io).then(leave, reportBug);

@@ -66,6 +66,14 @@ function isShown(verb: Verb): boolean {
   }
 }
 
+/** True where an answer was lost and the picture does not show what was asked for. */
+export function isDoubtful(steps: readonly SettledStep[]): boolean {
+  return steps.some(
+    ({ step, outcome, results }) =>
+      outcome?.kind === 'unknown' && isShown(step.verb) && results.some(({ kind }) => kind === 'different'),
+  );
+}
+
 /** What became of the plan, worst news first: where it stopped, what is not as asked, what is done. */
 export function settlementWords(steps: readonly SettledStep[]): {
   readonly tone: 'good' | 'warning' | 'critical';
@@ -84,7 +92,7 @@ export function settlementWords(steps: readonly SettledStep[]): {
       ? 'and nothing shows whether it was done'
       : last?.kind === 'verified'
         ? 'but it was done'
-        : 'and it was not done';
+        : 'and it is not seen to be done';
     parts.push(`the answer was lost, ${fate}${last === undefined ? '' : ` (${last.words})`}`);
   } else if (stopped?.outcome) {
     parts.push(`${where(namesOf(stopped.step))}${outcomeWords(stopped.outcome)}`);

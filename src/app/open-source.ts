@@ -3,6 +3,7 @@ import { parseAddress } from '../sources/address.ts';
 import { discoverSocket, explainDiscovery, systemDiscovery } from '../sources/discover.ts';
 import { createMasterSocket } from '../sources/master-socket.ts';
 import { createRuntimeSocket } from '../sources/runtime-socket.ts';
+import { withoutSecrets } from '../sources/secrets.ts';
 import type { Source } from '../sources/source.ts';
 import { createMasterWatch, type MasterWatch } from './master-watch.ts';
 
@@ -25,7 +26,7 @@ export type OpenedMaster =
 /** The runtime socket at the address the user wrote. */
 export function openSocket(text: string, clock: Clock): OpenedSource {
   const parsed = parseAddress(text);
-  if (!parsed.ok) return { ok: false, message: `--socket ${text}: ${parsed.message}`, isUsage: true };
+  if (!parsed.ok) return { ok: false, message: refusal('--socket', text, parsed.message), isUsage: true };
   const source = createRuntimeSocket({ address: parsed.address, clock });
   return { ok: true, source, isOnThisHost: parsed.address.kind !== 'tcp' };
 }
@@ -34,7 +35,7 @@ export function openSocket(text: string, clock: Clock): OpenedSource {
 export function openMaster(text: string | undefined, clock: Clock): OpenedMaster {
   if (text === undefined) return { ok: true, master: undefined };
   const parsed = parseAddress(text);
-  if (!parsed.ok) return { ok: false, message: `--master ${text}: ${parsed.message}` };
+  if (!parsed.ok) return { ok: false, message: refusal('--master', text, parsed.message) };
   return { ok: true, master: createMasterWatch(createMasterSocket(parsed.address, clock), clock) };
 }
 
@@ -43,4 +44,9 @@ export async function openDiscovered(env: Environment, clock: Clock): Promise<Op
   const discovery = await discoverSocket(systemDiscovery(env));
   if (discovery.ok) return openSocket(discovery.address, clock);
   return { ok: false, message: explainDiscovery(discovery.tried), isUsage: false };
+}
+
+/** The address may be that of a stats page, with its password. */
+function refusal(option: string, text: string, message: string): string {
+  return withoutSecrets(`${option} ${text}: ${message}`);
 }

@@ -163,6 +163,7 @@ function complaint({ code, message }: CommanderError, args: readonly string[]): 
   }
   return message
     .replace(/^error: /, '')
+    .replace(/^(unknown option '[^=]*)=[\s\S]*'/, "$1'")
     .replace(/ argument '[\s\S]*' is invalid\. /, ': ')
     .replace(/^command-argument value '[\s\S]*' is invalid for argument '([^']*)'\. /, '$1: ');
 }

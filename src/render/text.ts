@@ -6,10 +6,11 @@ const plain = /^[\x20-\x7e\u2500-\u259f\u2800-\u28ff]*$/;
 /**
  * What must never reach a terminal from outside: control characters, bidi and other format characters, what has no
  * width, lone surrogates; and what joins its neighbours (flags, skin tones, keycaps, jamo, spacing and kana marks), because
- * terminals disagree about the cells of such clusters and one wrong guess breaks every column behind it.
+ * terminals disagree about the cells of such clusters and one wrong guess breaks every column behind it. Nor what a byte that
+ * is no UTF-8 was read as, which takes one cell or two.
  */
 export const unsafe =
-  /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Regional_Indicator}\p{Emoji_Modifier}\p{Mc}\p{Me}\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb\uff9e\uff9f]/gu;
+  /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Regional_Indicator}\p{Emoji_Modifier}\p{Mc}\p{Me}\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb\uff9e\uff9f\ufffd]/gu;
 
 const combining = /\p{Mn}/u;
 

@@ -1,5 +1,6 @@
 import { findNetrcEntry } from './netrc.ts';
 import { quote } from './quote.ts';
+import { withoutSecrets } from './secrets.ts';
 import { withDefaultPath } from './stats-url.ts';
 
 export interface Credentials {
@@ -33,7 +34,7 @@ export function resolveCredentials(input: CredentialsInput): ResolvedCredentials
     const shown = input.url.slice(input.url.lastIndexOf('@') + 1);
     return {
       ok: false,
-      message: `${quote(shown)} is not the address of a stats page: write http://HOST:PORT/PATH or https://...`,
+      message: `${quote(withoutSecrets(shown))} is not the address of a stats page: write http://HOST:PORT/PATH or https://...`,
     };
   }
   const inUrl = { user: decode(url.username), password: decode(url.password) };

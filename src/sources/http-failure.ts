@@ -1,5 +1,6 @@
 import type { Expiry } from './deadline.ts';
 import { quote } from './quote.ts';
+import { withoutSecrets } from './secrets.ts';
 import type { Failure } from './source.ts';
 
 const uriHint =
@@ -51,7 +52,7 @@ export function notCsv(text: string, contentType: string, where: string): Failur
 export function redirectFailure(where: string, target: string): Failure {
   return {
     code: 'unreachable',
-    message: `${where} redirects to ${quote(target, 200)}, which was not followed.`,
+    message: `${where} redirects to ${quote(withoutSecrets(target), 200)}, which was not followed.`,
     fix: 'Give that address with --url if it is the right one.',
   };
 }

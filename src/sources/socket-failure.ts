@@ -111,16 +111,20 @@ async function deniedFile(path: string, files: FileFacts): Promise<Failure> {
       fix: 'Run with sudo, or let your group into the directory.',
     };
   const group = groupName(await files.groups().catch(() => ''), found.gid);
-  return denied(path, { group, mode: (found.mode & 0o777).toString(8) });
+  // Whoever is in root's group may do more than was asked for.
+  const isGroupEnough = (found.mode & 0o060) === 0o060 && found.gid !== 0;
+  return denied(path, { group, mode: (found.mode & 0o777).toString(8), isGroupEnough });
 }
 
-function denied(where: string, owner: { group: string; mode: string } | undefined): Failure {
+function denied(
+  where: string,
+  owner: { group: string; mode: string; isGroupEnough: boolean } | undefined,
+): Failure {
   if (!owner) return { code: 'forbidden', message: `Permission denied for ${where}.`, fix: 'Run with sudo.' };
-  const isGroupEnough = (Number.parseInt(owner.mode, 8) & 0o060) === 0o060;
   return {
     code: 'forbidden',
     message: `Permission denied for ${where}: it belongs to group ${owner.group} with mode ${owner.mode}.`,
-    fix: isGroupEnough
+    fix: owner.isGroupEnough
       ? `Join the group (sudo usermod -aG ${owner.group} $USER, then log in again), or run with sudo.`
       : 'Run with sudo, or put `mode 660 group NAME` on the `stats socket` line.',
   };

@@ -1,3 +1,5 @@
+import { withoutSecrets } from './secrets.ts';
+
 /** The default of `stats uri` (configuration manual). */
 const defaultPath = '/haproxy?stats';
 
@@ -29,13 +31,6 @@ export function statsUrls(url: URL): StatsUrls {
     form: at(''),
     label: `${url.origin}${withoutSecrets(rest)}${scope === '' ? '' : `;scope=${scope}`}`,
   };
-}
-
-/** Something in front of HAProxy may want a token in the address. */
-const secretParameter = /([?&;][^=?&;]*(?:token|key|passw|secret|auth|sig|session)[^=?&;]*=)[^?&;]+/gi;
-
-function withoutSecrets(text: string): string {
-  return text.replace(secretParameter, '$1***');
 }
 
 /** The URL as typed, with HAProxy's default path where only a host was given. An explicit `/` stays. */

@@ -12,6 +12,8 @@ export interface PendingPlan {
   readonly stage: 'sending' | 'verifying';
   /** Monotonic time of the last answer; only a poll begun after it can judge. */
   readonly answeredAtSeconds: number;
+  /** True when one picture was not enough. */
+  readonly isSeenAgain: boolean;
 }
 
 /** Steps on the user weight of some servers, added up while the keys are pressed. */
@@ -42,10 +44,12 @@ export interface ProbeState {
 
 export type MessageTone = 'plain' | 'good' | 'warning' | 'critical';
 
-/** One line for the user, until the next key; good news goes by itself. */
+/** One line for the user, until the next key; good news and reasons of the moment go by themselves. */
 export interface Message {
   readonly text: string;
   readonly tone: MessageTone;
   /** Monotonic time at which it was said. */
   readonly atSeconds: number;
+  /** True for what may have changed by itself soon. */
+  readonly isOfMoment?: boolean;
 }

@@ -7,7 +7,10 @@ export function sendPlan(state: State, plan: Plan): Step {
   return {
     state: {
       ...state,
-      node: { ...state.node, pending: { plan, outcomes: [], stage: 'sending', answeredAtSeconds: 0 } },
+      node: {
+        ...state.node,
+        pending: { plan, outcomes: [], stage: 'sending', answeredAtSeconds: 0, isSeenAgain: false },
+      },
     },
     effects: [{ kind: 'send', plan }],
   };

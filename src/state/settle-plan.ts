@@ -1,6 +1,6 @@
 import type { Outcome } from '../actions/outcome.ts';
 import type { Target } from '../actions/plan.ts';
-import { mayBeDone, settledSteps, settlementWords } from '../actions/settlement.ts';
+import { isDoubtful, mayBeDone, settledSteps, settlementWords } from '../actions/settlement.ts';
 import type { Verification } from '../actions/verbs/verb.ts';
 import type { Effect } from './effect.ts';
 import { withMessage } from './message.ts';
@@ -14,7 +14,8 @@ const clockGrainSeconds = 1e-6;
 
 /**
  * A plan that has ended is settled by the first picture polled after its last answer: done, not yet, or refused. One of
- * which nothing can have been done needs no picture.
+ * which nothing can have been done needs no picture. A process that was halted reads a line that waits for it and answers
+ * a poll in either order, so one more picture decides on a lost answer that the first does not show.
  */
 export function settlePlan(state: State): Step {
   const { pending, picture } = state.node;
@@ -23,6 +24,10 @@ export function settlePlan(state: State): Step {
   const isOld = monotonicSeconds - pollSeconds + clockGrainSeconds < pending.answeredAtSeconds;
   if (isOld && pending.outcomes.some(mayBeDone)) return only(state);
   const steps = settledSteps(pending.plan, pending.outcomes, picture);
+  if (isDoubtful(steps) && !pending.isSeenAgain) {
+    const node = { ...state.node, pending: { ...pending, isSeenAgain: true } };
+    return { state: { ...state, node }, effects: [{ kind: 'pollNow' }] };
+  }
   const done = steps.flatMap(({ step, outcome, results }) =>
     step.targets.flatMap((target, index) => (wasDone(outcome, results[index]) ? [{ target, step }] : [])),
   );

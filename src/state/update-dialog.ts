@@ -5,7 +5,7 @@ import type { Verb } from '../actions/verbs/verb.ts';
 import type { Row } from '../model/row.ts';
 import { UnsafeNameError } from '../protocol/command-line.ts';
 import { lineSent } from './console-talk.ts';
-import { withMessage } from './message.ts';
+import { withMessage, withRefusal } from './message.ts';
 import { gateFacts } from './selection.ts';
 import { sendPlan } from './send-plan.ts';
 import { isSessionGone } from './sessions.ts';
@@ -35,7 +35,7 @@ export function openTasksDialog(
 }
 
 function refused(state: State, gate: Gate & { readonly isOpen: false }): State {
-  return withMessage(backToRow(state), 'warning', `${gate.reason}: ${gate.fix}`);
+  return withRefusal(backToRow(state), gate);
 }
 
 const staying: ReadonlySet<State['overlay']['kind']> = new Set(['detail', 'console', 'sessions', 'session']);

@@ -1,7 +1,7 @@
 import { verbGate } from '../actions/gate.ts';
 import type { Intent } from '../actions/intent.ts';
 import { menuItems, type PromptKind, prompts } from '../actions/menu.ts';
-import { withMessage } from './message.ts';
+import { withRefusal } from './message.ts';
 import { gateFacts, selectedKeys, selectedRows } from './selection.ts';
 import type { Overlay, State } from './state.ts';
 import { erased } from './typing.ts';
@@ -10,7 +10,7 @@ import { backToRow, openVerbDialog } from './update-dialog.ts';
 /** Asks for what a verb still needs, or says why it cannot be. */
 export function openPrompt(state: State, prompt: PromptKind): State {
   const gate = verbGate(gateFacts(state), prompts[prompt].example, selectedRows(state));
-  if (!gate.isOpen) return withMessage(backToRow(state), 'warning', `${gate.reason}: ${gate.fix}`);
+  if (!gate.isOpen) return withRefusal(backToRow(state), gate);
   return {
     ...state,
     overlay: { kind: 'prompt', prompt, keys: selectedKeys(state), text: '', error: undefined },

@@ -2,7 +2,7 @@ import { verbGate } from '../actions/gate.ts';
 import { highestWeight, userWeight } from '../actions/verbs/server-weight.ts';
 import type { Verb } from '../actions/verbs/verb.ts';
 import type { Row } from '../model/row.ts';
-import { withMessage } from './message.ts';
+import { withMessage, withRefusal } from './message.ts';
 import { gateFacts, rowsByKey, selectedRows } from './selection.ts';
 import type { State } from './state.ts';
 import { only, type Step } from './step.ts';
@@ -17,7 +17,7 @@ const anyWeight: Verb = { kind: 'weight', weight: { value: 0, isPercent: false }
 export function nudgeWeight(state: State, by: number): Step {
   const keys = state.nudge?.keys ?? selectedRows(state).map(({ key }) => key);
   const gate = verbGate(gateFacts(state), anyWeight, rowsByKey(state, keys));
-  if (!gate.isOpen) return only(withMessage(state, 'warning', `${gate.reason}: ${gate.fix}`));
+  if (!gate.isOpen) return only(withRefusal(state, gate));
   const nudge = { keys, by: (state.nudge?.by ?? 0) + by };
   const names = rowsByKey(state, keys).map(({ proxy, name }) => `${proxy}/${name}`);
   const words = `weight of ${names.join(', ')} ${nudge.by >= 0 ? '+' : ''}${nudge.by}`;

@@ -108,8 +108,11 @@ test('a lost answer is settled by what is seen, and sent no second time', async 
   t.regex(done.desk.out, /the answer was lost, but it was done \(status is MAINT\)/);
   const undone = await acting(maint('www/www1'), {}, { see: () => ({}), answer: lost });
   t.is(undone.code, 1);
-  t.regex(undone.desk.err, /the answer was lost, and it was not done \(status is UP\)/);
+  t.regex(undone.desk.err, /the answer was lost, and it is not seen to be done \(status is UP\)/);
   t.is(undone.sent.length, 1);
+  const blind: Scene = { see: (_, sent) => (sent.length > 0 ? timeout : {}), answer: lost };
+  const unseen = await acting(maint('www/www1'), {}, blind);
+  t.regex(unseen.desk.err, /the answer was lost, and it is not seen to be done \(it cannot be read back/);
 });
 
 test('a lost answer of what leaves no trace is never taken for done', async (t) => {

@@ -47,6 +47,18 @@ test.serial('a frame is whole: every part once, in its place, over the full widt
   await expectCleanFrame(t, terminal, 140, 45);
 });
 
+test.serial('a working directory that was removed is missed by nobody', async (t) => {
+  const { standIn } = await startPeer(t);
+  const terminal = openTerminal(t, {
+    args: ['--socket', standIn.socketPath, '-i', '0.2'],
+    script: 'gone="$(mktemp -d)"; cd "$gone"; rmdir "$gone"; exec "$@"',
+  });
+  await terminal.waitFor(/www1/);
+  await terminal.waitFor(/^\W*www\s+UP\s.*\s\d+(\.\d)?\s+\d+(\.\d)?\s+[\d.]+[k]?\s/m, 'rates of www');
+  terminal.press('q');
+  t.deepEqual(await terminal.waitForExit(), { code: 0, signal: 0 });
+});
+
 test.serial('a HAProxy that accepts and says nothing is waited for in sight of the user', async (t) => {
   const peer = await startPeer(t);
   peer.standIn.behave('silent');

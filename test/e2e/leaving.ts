@@ -60,6 +60,7 @@ for (const [signal, code] of [
   ['SIGINT', 130],
   ['SIGTERM', 143],
   ['SIGHUP', 129],
+  ['SIGQUIT', 131],
 ] as const) {
   test.serial(`${signal} leaves with ${code} and gives the terminal back`, async (t) => {
     const { pid, givenBack } = await setUp(t);
@@ -67,6 +68,16 @@ for (const [signal, code] of [
     await givenBack(code);
   });
 }
+
+test.serial('SIGUSR1, at which Node lets others debug the process, does nothing', async (t) => {
+  const { terminal, pid, givenBack } = await setUp(t);
+  process.kill(pid, 'SIGUSR1');
+  terminal.press('?');
+  await terminal.waitFor(/any key|Esc/);
+  terminal.press('Q');
+  await givenBack(0);
+  t.notRegex(terminal.output, /Debugger|inspector/);
+});
 
 const throwing = (statement: string) => [
   '--import',

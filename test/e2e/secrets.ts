@@ -88,6 +88,11 @@ test.serial('passwords, tokens and headers are in no output and no message of --
     ['--url', `http://admin:hunter2@localhost:${port}/stats`, '--header', 'X-Token: h3ader'],
     ['--url', `https://admin:hunter2@localhost:99999/stats`],
     ['--url', 'ftp://admin:hunter2@lb/'],
+    ['--url', 'https://localhost:99999/stats?token=t0ken'],
+    ['--socket', 'http://admin:hunter2@lb/stats?token=t0ken'],
+    ['--socket', 'admin:hunter2@lb:9999'],
+    ['--socket', '127.0.0.1:1', '--master', 'http://admin:hunter2@lb/stats?token=t0ken'],
+    ['--usr=admin:hunter2'],
     ['--user', 'admin:hunter2', '--header', 'X-Token: h3ader\u0007'],
     ['--user', 'admin:hunter2', '--header', 'X Token: h3ader'],
   ]) {

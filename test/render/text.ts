@@ -14,6 +14,7 @@ test('text that a terminal would obey becomes question marks, other text stays',
   t.is(sanitised('abc\u202edef\u2069'), 'abc?def?');
   t.is(sanitised('a\u200bb\u2028c\ufeff'), 'a?b?c?');
   t.is(sanitised('\ud800x\udc00'), '?x?');
+  t.is(sanitised(Buffer.from('a\x9b31m', 'latin1').toString('utf8')), 'a?31m');
   t.is(sanitised('漢字 é é 👍'), '漢字 é é 👍');
 });
 

@@ -40,6 +40,13 @@ test('a socket closed to its group needs another mode, not the group', async (t)
   t.regex(failure.fix ?? '', /mode 660/);
 });
 
+test('nobody is told to join the group of root', async (t) => {
+  const { message, fix } = await connectFailure('EACCES', unix, files(0o140660, { gid: 0 }));
+  t.regex(message, /mode 660/);
+  t.notRegex(fix ?? '', /usermod/);
+  t.regex(fix ?? '', /group NAME/);
+});
+
 test('a group without a name is given by its number', async (t) => {
   t.regex((await connectFailure('EACCES', unix, files(0o140660, { gid: 4711 }))).message, /group 4711/);
 });

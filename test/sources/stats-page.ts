@@ -161,6 +161,19 @@ test('a redirect to another host is named and not followed', async (t) => {
   t.is(other.requests.length, 0);
 });
 
+test('of a redirect that is not followed no secret is told', async (t) => {
+  for (const location of [
+    'https://sso.example/login?user=a&token=t0ken#access_token=t0ken',
+    'https://a:hunter2@sso.example/',
+    'https://a:hunter2@sso.example:port/?key=t0ken',
+  ]) {
+    const web = await startWeb(t, (_request, response) => response.writeHead(302, { location }).end());
+    const { message } = await failureOf(pageAt(`${web.base}/stats`));
+    t.regex(message, /redirects to "https:.*sso\.example/);
+    t.notRegex(message, /hunter2|t0ken/);
+  }
+});
+
 test('another port of the same host is another host', async (t) => {
   const other = await startWeb(t, likeHaproxy);
   const web = await startWeb(t, (_request, response) =>

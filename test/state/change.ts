@@ -94,12 +94,21 @@ test('losing the source right after a lost answer does not take its message away
   t.regex(session.message, /unknown/);
 });
 
-test('a lost answer is settled as not done when HAProxy shows the old state', (t) => {
-  const session = confirmed();
-  session.dispatch({ kind: 'changeAnswered', outcome: { kind: 'unknown', failure: timeout } });
-  session.arrive({}, 1);
-  t.like(session.state.message, { tone: 'warning' });
-  t.regex(session.message, /lost.*not done.*UP/);
+test('a lost answer that the next picture does not show is settled by the one after it, asked for at once', (t) => {
+  for (const [later, words] of [
+    [inMaintenance, /lost, but it was done \(status is MAINT\)/],
+    [{}, /lost, and it is not seen to be done \(status is UP\)/],
+  ] as const) {
+    const session = confirmed();
+    session.dispatch({ kind: 'changeAnswered', outcome: { kind: 'unknown', failure: timeout } });
+    session.arrive({}, 1);
+    t.like(session.state.node.pending, { stage: 'verifying' });
+    t.regex(session.message, /unknown/);
+    t.is(lastEffect(session), 'pollNow');
+    session.arrive(later, 2);
+    t.is(session.state.node.pending, undefined);
+    t.regex(session.message, words);
+  }
 });
 
 test('a server that is gone by then is told', (t) => {
@@ -149,4 +158,15 @@ test('good news passes by itself, a refusal waits for a key', (t) => {
   t.regex(refused.message, /No such server/);
   refused.press('down');
   t.is(refused.message, '');
+});
+
+test('why nothing can be changed at the moment passes by itself, for it may not be so any more', (t) => {
+  const session = startSession();
+  session.focus('server:ws/ws1');
+  session.fail();
+  session.press('M');
+  t.regex(session.message, /HAProxy does not answer: wait until the source is back/);
+  session.arrive({}, 5);
+  session.dispatch({ kind: 'ticked', nowSeconds: 1100 });
+  t.is(session.message, '');
 });
