@@ -116,7 +116,8 @@ async function deniedFile(path: string, files: FileFacts): Promise<Failure> {
 
 function denied(where: string, owner: { group: string; mode: string } | undefined): Failure {
   if (!owner) return { code: 'forbidden', message: `Permission denied for ${where}.`, fix: 'Run with sudo.' };
-  const isGroupEnough = (Number.parseInt(owner.mode, 8) & 0o060) === 0o060;
+  // Nobody should join root's own group for a dashboard.
+  const isGroupEnough = (Number.parseInt(owner.mode, 8) & 0o060) === 0o060 && owner.group !== 'root';
   return {
     code: 'forbidden',
     message: `Permission denied for ${where}: it belongs to group ${owner.group} with mode ${owner.mode}.`,

@@ -40,6 +40,13 @@ test('a socket closed to its group needs another mode, not the group', async (t)
   t.regex(failure.fix ?? '', /mode 660/);
 });
 
+test('nobody is told to join the group root', async (t) => {
+  const failure = await connectFailure('EACCES', unix, files(0o140660, { gid: 0 }));
+  t.regex(failure.message, /belongs to group root with mode 660/);
+  t.notRegex(failure.fix ?? '', /usermod/);
+  t.regex(failure.fix ?? '', /mode 660 group NAME/);
+});
+
 test('a group without a name is given by its number', async (t) => {
   t.regex((await connectFailure('EACCES', unix, files(0o140660, { gid: 4711 }))).message, /group 4711/);
 });
