@@ -9,6 +9,7 @@ import { journalItem } from './journal.ts';
 import type { Machine } from './machine.ts';
 import { readAccounts, whoIs } from './permission.ts';
 import { settingsItem } from './settings.ts';
+import { shellWord } from './shell-word.ts';
 import { searchSocket } from './sockets.ts';
 import { terminalItems } from './terminal.ts';
 
@@ -81,7 +82,7 @@ async function pageItems(options: ExamineOptions, pages: readonly ConfiguredPage
     else {
       const answer = await answerOf('stats page', opened, options);
       const [first] = answer.items;
-      const how = `hatop-ts --url ${url}${asksForUser ? ' --user NAME' : ''}`;
+      const how = `hatop-ts --url ${shellWord(url)}${asksForUser ? ' --user NAME' : ''}`;
       if (first !== undefined) items.push({ ...bearable(first), fix: [...first.fix, how] });
     }
   }

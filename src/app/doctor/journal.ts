@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { journalPath } from '../journal-file.ts';
 import { type Item, note, ok } from './item.ts';
 import type { Machine } from './machine.ts';
+import { shellWord } from './shell-word.ts';
 
 /** Whether changes would be recorded: in the file that was named, false for none, undefined for the usual one. */
 export async function journalItem(machine: Machine, journal: string | false | undefined): Promise<Item> {
@@ -13,7 +14,7 @@ export async function journalItem(machine: Machine, journal: string | false | un
       : note(
           'journal',
           `${path} cannot be written: changes would not be recorded`,
-          `sudo chown $USER ${path}`,
+          `sudo chown $USER ${shellWord(path)}`,
         );
   const directory = dirname(path);
   return (await machine.canWrite(await nearest(machine, directory)))
@@ -21,7 +22,7 @@ export async function journalItem(machine: Machine, journal: string | false | un
     : note(
         'journal',
         `${path} cannot be made: changes would not be recorded`,
-        `sudo install -d -o $USER ${directory}`,
+        `sudo install -d -o $USER ${shellWord(directory)}`,
       );
 }
 

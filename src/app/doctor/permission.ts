@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import type { FileFacts, Machine } from './machine.ts';
+import { shellWord } from './shell-word.ts';
 
 /** Why a file may not be used, and the lines that change it. */
 export interface Denial {
@@ -26,7 +27,7 @@ export async function denialOf(
     return {
       text: `${directory} may not be entered: ${described(facts, accounts)}; ${whoIs(machine, accounts)}`,
       fix: membership(facts, machine, accounts, 0o010) ?? [
-        `sudo chmod ${whose(facts, machine)}+x ${directory}`,
+        `sudo chmod ${whose(facts, machine)}+x ${shellWord(directory)}`,
       ],
     };
   }
@@ -51,10 +52,11 @@ function reconfiguration(
 ): readonly string[] {
   const { user } = machine;
   const group = groupFor(machine, accounts);
+  const word = shellWord(path);
   const isIn = user.gids.some((gid) => accounts.groups.get(gid)?.name === group);
   return [
     ...changed(line(group)),
-    `sudo chgrp ${group} ${path} && sudo chmod 660 ${path}   (a reload may leave the file as it is)`,
+    `sudo chgrp ${group} ${word} && sudo chmod 660 ${word}   (a reload may leave the file as it is)`,
     ...(isIn ? [] : [`sudo usermod -aG ${group} ${user.name}   (then log in again)`]),
   ];
 }
