@@ -1,5 +1,6 @@
 import { listedGroups } from '../src/actions/key-records.ts';
 import { exitCodes, exitMeanings } from '../src/app/exit-codes.ts';
+import { checkCodes } from '../src/app/headless/check.ts';
 import type { CommandRecord, OptionRecord, ValueRecord } from '../src/options/grammar.ts';
 import { commandLineRecord } from '../src/options/parse.ts';
 import { keyLabel } from '../src/view/help.ts';
@@ -19,8 +20,16 @@ const files: readonly (readonly [path: string, meaning: string])[] = [
   ['/etc/haproxy/haproxy.cfg', 'read for the runtime socket where none is named'],
   ['$XDG_STATE_HOME/hatop-ts/journal.ndjson', 'record of every change; ~/.local/state by default'],
   ['$XDG_STATE_HOME/hatop-ts/console-history', 'lines typed in the console'],
+  ['$XDG_STATE_HOME/hatop-ts/saved/', 'screens that ^S saved'],
+  [
+    '$XDG_CONFIG_HOME/hatop-ts/config.toml',
+    'targets, keys and more; hatop-ts config --default explains it all',
+  ],
+  ['/etc/hatop-ts/config.toml', 'the same for every user; what the file above says wins'],
   ['$XDG_CONFIG_HOME/hatop-ts/view.json', 'the look that :save keeps; ~/.config by default'],
 ];
+
+const pluginCodes = Object.entries(checkCodes).map(([word, code]) => `${code} ${word}`);
 
 /** The man page hatop-ts(1), made from the records that the help, the keys and the exit codes are made from. */
 export function manPage(version: string): string {
@@ -32,7 +41,7 @@ export function manPage(version: string): string {
     section('NAME', 'hatop\\-ts \\- terminal dashboard for HAProxy'),
     section(
       'SYNOPSIS',
-      `${bold('hatop-ts')} [${italic('options')}]`,
+      `${bold('hatop-ts')} [${italic('options')}]${values(program)}`,
       ...program.commands.map((command) => `.br\n${synopsis(command)}`),
     ),
     section('DESCRIPTION', plain(program.description), ...description.map(paragraph)),
@@ -52,6 +61,7 @@ export function manPage(version: string): string {
     section(
       'EXIT STATUS',
       ...codes.map(([name, meaning]) => item(bold(`${exitCodes[name]}`), plain(meaning))),
+      paragraph(`check has those of a plugin: ${pluginCodes.join(', ')}.`),
     ),
     section('ENVIRONMENT', ...environment.map(([name, meaning]) => item(bold(name), plain(meaning)))),
     section('FILES', ...files.map(([path, meaning]) => item(italic(path), plain(meaning)))),
@@ -65,10 +75,13 @@ const description: readonly string[] = [
   'Without --socket and --url it looks at $HATOP_SOCKET, at the "stats socket" lines of /etc/haproxy/haproxy.cfg and at the usual paths. Changing servers needs a socket with "level admin".',
 ];
 
-function synopsis({ name, options, arguments: given }: CommandRecord): string {
-  const mayHaveOptions = options.length > 1 ? ` [${italic('options')}]` : '';
-  const values = given.map((value) => ` ${valueText(value)}`);
-  return `${bold(`hatop-ts ${name}`)}${mayHaveOptions}${values.join('')}`;
+function synopsis(command: CommandRecord): string {
+  const mayHaveOptions = command.options.length > 1 ? ` [${italic('options')}]` : '';
+  return `${bold(`hatop-ts ${command.name}`)}${mayHaveOptions}${values(command)}`;
+}
+
+function values(command: CommandRecord): string {
+  return command.arguments.map((value) => ` ${valueText(value)}`).join('');
 }
 
 /** Options that the program itself has, too, are named and not described again. */

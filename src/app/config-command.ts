@@ -48,7 +48,7 @@ async function check(file: string | undefined, io: ConfigIo): Promise<number> {
     else io.stderr.write(`hatop-ts: ${file}: there is no such file\n`);
     return file === undefined ? exitCodes.done : exitCodes.usage;
   }
-  const loaded = await loadSettings(there);
+  const loaded = await loadSettings(there, file === undefined);
   if (loaded.ok) {
     for (const path of there) io.stdout.write(`${path}: nothing is wrong\n`);
     return exitCodes.done;

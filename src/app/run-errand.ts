@@ -34,6 +34,7 @@ export interface ErrandOptions extends Manner {
 export async function runErrand(options: ErrandOptions): Promise<number> {
   const { errand, source, clock, io } = options;
   const desk = createDesk(io);
+  const faults = new Set<string>();
   // A watched drain goes on when nobody reads what it says.
   for (const stream of [io.stdout, io.stderr]) stream.on('error', () => {});
   const isPlain = io.stderr.isTTY !== true || options.isDumb;
@@ -49,7 +50,11 @@ export async function runErrand(options: ErrandOptions): Promise<number> {
         who: options.who,
         file: options.journal,
         onEntry: () => {},
-        onFault: desk.complain,
+        // Each change has three entries, and a disk that is full for one is full for all.
+        onFault(fault) {
+          if (!faults.has(fault)) desk.complain(fault);
+          faults.add(fault);
+        },
       }),
       clock,
       pause: (seconds: number) => sleep(seconds * 1000),

@@ -6,8 +6,8 @@ export type LoadedSettings =
   | { readonly ok: false; readonly faults: readonly string[] };
 
 /**
- * The options with what the configuration files say. Help and what tells of the files themselves need none, so that a
- * broken file cannot hide them. `$HATOP_SOCKET` is nearer than a file.
+ * The options with what the configuration files say. Help, completion and what tells of the files themselves need none, so
+ * that a broken file cannot hide them. `$HATOP_SOCKET` is nearer than a file.
  */
 export async function parseConfigured(
   args: readonly string[],
@@ -16,7 +16,7 @@ export async function parseConfigured(
   load: () => Promise<LoadedSettings>,
 ): Promise<ParsedOptions> {
   const bare = parseOptions(args, version);
-  if (bare.kind === 'print' || bare.kind === 'config') return bare;
+  if (bare.kind === 'print' || bare.kind === 'config' || bare.kind === 'completion') return bare;
   const loaded = await load();
   if (!loaded.ok) {
     // The doctor tells of it among the rest.

@@ -94,7 +94,7 @@ export interface FromFiles {
 /** Adds the options that say which HAProxy. */
 export function reaching(command: Command): Command {
   return command
-    .option('-t, --target <name>', 'a HAProxy by its name in the configuration file')
+    .option('-t, --target <target>', 'a HAProxy by its name in the configuration file')
     .option('-s, --socket <address>', 'Runtime API: PATH, HOST:PORT, [V6]:PORT or abns@NAME')
     .option('-u, --url <url>', 'stats page, http or https')
     .option('--user <name>', 'user of the stats page; password from $HATOP_PASSWORD or ~/.netrc')

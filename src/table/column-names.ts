@@ -26,8 +26,18 @@ type NamedColumn =
   | { readonly ok: true; readonly key: string }
   | { readonly ok: false; readonly message: string };
 
-/** By its key or title, in this view before all others, or as a field of HAProxy's, with `/s` behind it per second. */
 function keyNamed(typed: string, view: TableView, present: Columns): NamedColumn {
+  const found = knownColumn(typed, view, present);
+  if (found !== undefined) return found;
+  // What a row is, such as `proxy`, can be asked for in an expression and is no column.
+  const names = allNames(present).filter((name) => knownColumn(name, view, present)?.ok);
+  const near = nearNames(typed, names).slice(0, 2);
+  const advice = near.length === 0 ? 'hatop-ts --help names some' : `did you mean ${near.join(' or ')}?`;
+  return { ok: false, message: `no column ${JSON.stringify(typed)}; ${advice}` };
+}
+
+/** By its key or title, in this view before all others, or as a field of HAProxy's, with `/s` behind it per second. */
+function knownColumn(typed: string, view: TableView, present: Columns): NamedColumn | undefined {
   const name = typed.toLowerCase();
   const own = valueColumns(view).find(
     ({ key, title }) => key.toLowerCase() === name || title.toLowerCase() === name,
@@ -40,10 +50,9 @@ function keyNamed(typed: string, view: TableView, present: Columns): NamedColumn
   if (present.has(typed)) return { ok: true, key: `field:${typed}` };
   const base = name.endsWith('/s') ? columnNamed(name.slice(0, -2)) : undefined;
   const counter = typeof base === 'object' && isCounter(base.key) ? `${base.key}/s` : undefined;
-  if (counter !== undefined && columnOfKey(counter, view) !== undefined) return { ok: true, key: counter };
-  const near = nearNames(typed, allNames(present)).slice(0, 2);
-  const advice = near.length === 0 ? 'hatop-ts --help names some' : `did you mean ${near.join(' or ')}?`;
-  return { ok: false, message: `no column ${JSON.stringify(typed)}; ${advice}` };
+  return counter !== undefined && columnOfKey(counter, view) !== undefined
+    ? { ok: true, key: counter }
+    : undefined;
 }
 
 /** The digit of the view of that digit or name; undefined for none. */

@@ -1,5 +1,8 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { Socket } from 'node:net';
-import test from 'ava';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import test, { type ExecutionContext } from 'ava';
 import { completeNames } from '../../src/app/complete-names.ts';
 import { answerFrom, startPeer } from '../sources/helpers/peer.ts';
 
@@ -43,6 +46,40 @@ test('all are servers and proxies, each once, from the socket in the environment
   const found = await names(['all', 'probe'], { HATOP_SOCKET: path });
   t.deepEqual(found.names, ['public', 'www/www1', 'www/10.0.0.1:8080', 'www']);
   t.true(lines.every((line) => line.startsWith('show ')));
+});
+
+/** The environment of a user with this configuration. */
+function configured(t: ExecutionContext, text: string) {
+  const directory = mkdtempSync(join(tmpdir(), 'hatop-names-'));
+  t.teardown(() => rmSync(directory, { recursive: true, force: true }));
+  mkdirSync(join(directory, 'hatop-ts'));
+  writeFileSync(join(directory, 'hatop-ts', 'config.toml'), text, { mode: 0o600 });
+  return { XDG_CONFIG_HOME: directory };
+}
+
+test('a target is asked for its own names, and the usual one where none is named', async (t) => {
+  const usualPeer = await startPeer(t, answering('www,www1,UP,1,3,1,2,'));
+  const other = await startPeer(t, answering('ws,ws1,UP,1,3,1,2,'));
+  const env = configured(
+    t,
+    `target = "lb1"\n[targets.lb1]\nsocket = "${usualPeer.path}"\n[targets.lb2]\nsocket = "${other.path}"\n[targets.page]\nurl = "http://lb/"\n`,
+  );
+  const asked = async (words: readonly string[], more = {}) =>
+    (await names(['servers', 'drain', ...words], { ...env, ...more })).names;
+  t.deepEqual(await asked([]), ['www/www1']);
+  for (const words of [['-t', 'lb2'], ['--target', 'lb2'], ['--target=lb2'], ['-tlb2']])
+    t.deepEqual(await asked(words), ['ws/ws1'], words.join(' '));
+  t.deepEqual(await asked(['-s', other.path]), ['ws/ws1']);
+  t.deepEqual(await asked([], { HATOP_SOCKET: other.path }), ['ws/ws1'], 'the environment is nearer');
+  for (const name of ['page', 'nosuch']) t.deepEqual(await asked(['-t', name]), [], name);
+  t.deepEqual((await names(['targets'], env)).names, ['lb1', 'lb2', 'page']);
+});
+
+test('with a broken configuration nothing is printed, for nothing would start', async (t) => {
+  const { path } = await startPeer(t, usual);
+  const env = { ...configured(t, 'thme = 1'), HATOP_SOCKET: path };
+  for (const scope of ['servers', 'targets'])
+    t.deepEqual(await names([scope], env), { code: 0, names: [] }, scope);
 });
 
 test('names that HAProxy does not allow are not printed: a shell may run them', async (t) => {

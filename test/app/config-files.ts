@@ -56,6 +56,25 @@ test('faults of all files are told with their places', async (t) => {
   ]);
 });
 
+test('the usual target has to be one, in whichever file it is described', async (t) => {
+  const [named = '', described = '', other = ''] = filesIn(
+    t,
+    '\ntarget = "lb1"\n',
+    '[targets.lb1]\nsocket = "/a"\n',
+    '[targets.lb2]\nsocket = "/b"\n',
+  );
+  t.true((await loadSettings([named, described])).ok);
+  t.deepEqual(await loadSettings([named, other]), {
+    ok: false,
+    faults: [`${named}:2:10: "lb1" is not known here: did you mean "lb2"?`],
+  });
+  t.deepEqual(await loadSettings([named]), {
+    ok: false,
+    faults: [`${named}:2:10: no [targets.NAME] says what this is`],
+  });
+  t.true((await loadSettings([named], false)).ok, 'one file of several');
+});
+
 test('a file that is no file is told, not passed over', async (t) => {
   const loaded = await loadSettings([tmpdir()]);
   t.regex(loaded.ok ? '' : (loaded.faults[0] ?? ''), /: it cannot be read: /);

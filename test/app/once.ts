@@ -113,6 +113,9 @@ for (const [wish, fault] of [
   [{ columns: 'status,,sess' }, /^--columns: a name is missing/],
   [{ sort: 'sess,status' }, /^--sort: write one column/],
   [{ sort: 'nothing:desc' }, /^--sort: no column "nothing"/],
+  // What a row is can be asked for in an expression only.
+  [{ sort: 'name' }, /^--sort: no column "name"; (?!did you mean name)/],
+  [{ columns: 'proxi' }, /^--columns: no column "proxi"; (?!.*proxy)/],
   [{ filter: '=sess >' }, /^--filter: at the end: a value is missing/],
 ] as const)
   test(`a wish for ${JSON.stringify(wish)} is refused with the option and the reason`, (t) => {

@@ -44,6 +44,8 @@ bashTest('bash completes sub-commands, options, values, files and what readline 
     ['hatop-ts --config=o', ['one.cfg']],
     ['hatop-ts replay o', ['one.cfg']],
     ['hatop-ts --user ', []],
+    ['hatop-ts drain -t ', ['lb1', 'lb2']],
+    ['hatop-ts --target=lb', ['lb1', 'lb2']],
     ['hatop-ts nosuch ', []],
     ['hatop-ts -s /nonexistent drain ', []],
   ];

@@ -278,6 +278,7 @@ realHaproxySerialTest('a journal that cannot be written warns and stops nothing'
   t.is(code, 0);
   t.regex(stdout, /status is MAINT/);
   t.regex(stderr, /the journal \/dev\/null\/journal cannot be written/);
+  t.is(stderr.split('cannot be written').length, 2, 'once for all of its entries');
 });
 
 realHaproxySerialTest('a source that is not there leaves with 3', async (t) => {

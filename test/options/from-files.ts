@@ -124,6 +124,8 @@ test('a broken file is one line, and stands in the way of neither help nor what 
   });
   t.is((await parseConfigured(['--help'], '0', {}, load)).kind, 'print');
   t.is((await parseConfigured(['config', '--check'], '0', {}, load)).kind, 'config');
+  t.is((await parseConfigured(['completion', 'bash'], '0', {}, load)).kind, 'completion');
+  t.is((await parseConfigured(['doctor'], '0', {}, load)).kind, 'doctor');
 });
 
 test('config takes one thing to do', (t) => {

@@ -6,6 +6,7 @@ import { version } from '../../packaging/exe.ts';
 import { manPage } from '../../packaging/man.ts';
 import { plain } from '../../packaging/roff.ts';
 import { listedGroups } from '../../src/actions/key-records.ts';
+import { configPaths } from '../../src/app/config-files.ts';
 import { exitCodes } from '../../src/app/exit-codes.ts';
 import { commandLineRecord } from '../../src/options/parse.ts';
 import { keyLabel } from '../../src/view/help.ts';
@@ -45,6 +46,10 @@ groffTest(
       t.true(stdout.includes(description), description);
       for (const key of keys) if (key !== ',') t.true(words.has(keyLabel(key)), key);
     }
+    t.regex(stdout, /check has those of a plugin: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN\./);
+    t.regex(stdout, /hatop-ts \[options\] \[TARGET\]/);
+    for (const file of configPaths({ XDG_CONFIG_HOME: '/x' }))
+      t.true(stdout.includes(file.replace('/x', '')), file);
     for (const code of Object.values(exitCodes)) t.regex(stdout, new RegExp(`^ +${code} +\\w`, 'm'));
   },
 );

@@ -12,6 +12,7 @@ const run = promisify(execFile);
 
 interface Packed {
   readonly filename: string;
+  readonly size: number;
   readonly unpackedSize: number;
   readonly files: readonly { readonly path: string }[];
 }
@@ -40,10 +41,22 @@ test('the npm package is small, needs no other, installs without a network and r
     ...['dist/hatop-ts.cjs', 'dist/licenses.txt', 'dist/ui.mjs', 'man/hatop-ts.1', 'package.json'],
   ]);
   t.true((packed?.unpackedSize ?? 0) < 3_000_000, `${packed?.unpackedSize}`);
+  const page = readFileSync(join(checkout, 'docs/install.md'), 'utf8');
+  const [, size = 0, unpackedSize = 0] = /^\| npm .*? \| ([\d.]+) MB \| ([\d.]+) MB \|/m.exec(page) ?? [];
+  const isNear = (told: number, bytes = 0) => Math.abs(told * 1e6 - bytes) < bytes / 10;
+  t.true(isNear(Number(size), packed?.size), `docs/install.md says ${size} MB of ${packed?.size} bytes`);
+  t.true(
+    isNear(Number(unpackedSize), packed?.unpackedSize),
+    `${unpackedSize} MB of ${packed?.unpackedSize} bytes`,
+  );
 
   const prefix = join(directory, 'prefix');
   const installing = ['install', '--offline', '--global', '--no-audit', '--no-fund', '--prefix', prefix];
-  await run('npm', [...installing, join(directory, packed?.filename ?? '')], { cwd: directory, env });
+  const { stderr: warned } = await run('npm', [...installing, join(directory, packed?.filename ?? '')], {
+    cwd: directory,
+    env,
+  });
+  t.notRegex(warned, /scripts/);
   const installed = join(prefix, 'lib/node_modules/hatop-ts/package.json');
   const { dependencies } = JSON.parse(readFileSync(installed, 'utf8')) as Readonly<Record<string, unknown>>;
   t.is(dependencies, undefined);

@@ -1,17 +1,21 @@
 import type { Clock } from '../../clock.ts';
+import type { Looks } from '../../render/appearance.ts';
 import type { ConfiguredPage } from '../../sources/configured-pages.ts';
-import { journalPath } from '../journal-file.ts';
 import { type ChosenSource, openChosen } from '../open-chosen.ts';
 import { answerOf, type Sight } from './answer.ts';
 import { lookAround } from './configuration.ts';
 import { type Item, missing, note, ok } from './item.ts';
+import { journalItem } from './journal.ts';
 import type { Machine } from './machine.ts';
 import { readAccounts, whoIs } from './permission.ts';
 import { settingsItem } from './settings.ts';
+import { shellWord } from './shell-word.ts';
 import { searchSocket } from './sockets.ts';
 import { terminalItems } from './terminal.ts';
 
-export interface ExamineOptions extends ChosenSource, Sight {
+export interface ExamineOptions extends ChosenSource, Sight, Looks {
+  /** As in the options. */
+  readonly journal: string | false | undefined;
   readonly machine: Machine;
   readonly clock: Clock;
   readonly version: string;
@@ -50,8 +54,8 @@ export async function examine(options: ExamineOptions): Promise<Diagnosis> {
       ...(search?.items ?? []),
       ...page.items,
       settings,
-      ...terminalItems(machine),
-      await journalItem(machine),
+      ...terminalItems(machine, options),
+      await journalItem(machine, options.journal),
     ],
     canWatch: settings.state !== 'missing' && (search?.canWatch ?? page.canWatch),
   };
@@ -78,7 +82,7 @@ async function pageItems(options: ExamineOptions, pages: readonly ConfiguredPage
     else {
       const answer = await answerOf('stats page', opened, options);
       const [first] = answer.items;
-      const how = `hatop-ts --url ${url}${asksForUser ? ' --user NAME' : ''}`;
+      const how = `hatop-ts --url ${shellWord(url)}${asksForUser ? ' --user NAME' : ''}`;
       if (first !== undefined) items.push({ ...bearable(first), fix: [...first.fix, how] });
     }
   }
@@ -86,15 +90,3 @@ async function pageItems(options: ExamineOptions, pages: readonly ConfiguredPage
 }
 
 const mostPages = 3;
-
-async function journalItem({ env, stat, canWrite }: Machine): Promise<Item> {
-  const path = journalPath(env);
-  const exists = await stat(path).then(
-    () => true,
-    () => false,
-  );
-  if (!exists) return ok('journal', `${path}: made with the first change`);
-  return (await canWrite(path))
-    ? ok('journal', path)
-    : note('journal', `${path} cannot be written: changes would not be recorded`, `sudo chown $USER ${path}`);
-}

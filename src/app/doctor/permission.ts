@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import type { FileFacts, Machine } from './machine.ts';
+import { shellWord } from './shell-word.ts';
 
 /** Why a file may not be used, and the lines that change it. */
 export interface Denial {
@@ -26,7 +27,7 @@ export async function denialOf(
     return {
       text: `${directory} may not be entered: ${described(facts, accounts)}; ${whoIs(machine, accounts)}`,
       fix: membership(facts, machine, accounts, 0o010) ?? [
-        `sudo chmod ${whose(facts, machine)}+x ${directory}`,
+        `sudo chmod ${whose(facts, machine)}+x ${shellWord(directory)}`,
       ],
     };
   }
@@ -35,21 +36,27 @@ export async function denialOf(
   // Connecting to a socket is writing to its file (unix(7)).
   return {
     text: `${path}: permission denied: ${described(facts, accounts)}; ${whoIs(machine, accounts)}`,
-    fix: membership(facts, machine, accounts, 0o020) ?? reconfiguration(machine, accounts, line),
+    fix: membership(facts, machine, accounts, 0o020) ?? reconfiguration(path, machine, accounts, line),
   };
 }
 
-/** Where neither the group nor anybody may, the line of the socket has to change; the user has to be in its group then. */
+/**
+ * Where neither the group nor anybody may, the line of the socket has to change; the user has to be in its group then.
+ * A reload hands the socket on, and its file stays as it was (seen on HAProxy 2.6, 3.0 and 3.2 with -W).
+ */
 function reconfiguration(
+  path: string,
   machine: Machine,
   accounts: Accounts,
   line: (group: string) => string,
 ): readonly string[] {
   const { user } = machine;
   const group = groupFor(machine, accounts);
+  const word = shellWord(path);
   const isIn = user.gids.some((gid) => accounts.groups.get(gid)?.name === group);
   return [
     ...changed(line(group)),
+    `sudo chgrp ${group} ${word} && sudo chmod 660 ${word}   (a reload may leave the file as it is)`,
     ...(isIn ? [] : [`sudo usermod -aG ${group} ${user.name}   (then log in again)`]),
   ];
 }

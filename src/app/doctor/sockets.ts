@@ -7,6 +7,7 @@ import { answerOf, type Sight } from './answer.ts';
 import { type Item, missing, note } from './item.ts';
 import { codeOf, type Machine } from './machine.ts';
 import { changed, denialOf } from './permission.ts';
+import { shellWord } from './shell-word.ts';
 
 /** What came of looking for a runtime socket. */
 export interface SocketSearch {
@@ -61,7 +62,7 @@ async function elsewhere(tried: readonly string[], options: SearchOptions): Prom
   const lines: string[] = [];
   for (const address of addresses) {
     const looked = await look(address, options);
-    if (looked !== 'absent' && looked.canWatch) lines.push(`hatop-ts --socket ${address}`);
+    if (looked !== 'absent' && looked.canWatch) lines.push(`hatop-ts --socket ${shellWord(address)}`);
   }
   return lines;
 }

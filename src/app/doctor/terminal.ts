@@ -1,3 +1,5 @@
+import type { Looks } from '../../render/appearance.ts';
+import { themeFor } from '../../render/themes.ts';
 import { type Item, note, ok } from './item.ts';
 import type { Machine } from './machine.ts';
 
@@ -5,8 +7,15 @@ import type { Machine } from './machine.ts';
 const smallest = { columns: 40, rows: 10 } as const;
 
 /** What the dashboard will find in front of it. Nothing of it keeps `--once` and the like from working. */
-export function terminalItems({ terminal, env }: Machine): readonly Item[] {
-  return [size(terminal), type(env), colours(terminal, env), characters(env), ...between(env), keys(env)];
+export function terminalItems({ terminal, env }: Machine, looks: Looks): readonly Item[] {
+  return [
+    size(terminal),
+    type(env),
+    colours(terminal, env, looks),
+    characters(env, looks),
+    ...between(env),
+    keys(env),
+  ];
 }
 
 function size({ isOutput, isInput, columns, rows }: Machine['terminal']): Item {
@@ -17,7 +26,8 @@ function size({ isOutput, isInput, columns, rows }: Machine['terminal']): Item {
       `${which} is no terminal here: no dashboard, but --once, --stat, check and wait work`,
     );
   }
-  if (columns === undefined || rows === undefined) return note('terminal', 'it does not tell its size');
+  // A pseudo terminal that nobody gave a size says 0.
+  if (!columns || !rows) return note('terminal', 'it does not tell its size');
   const text = `${columns} columns, ${rows} rows`;
   return columns < smallest.columns || rows < smallest.rows
     ? note('terminal', `${text}: the dashboard needs ${smallest.columns} and ${smallest.rows}`)
@@ -34,16 +44,17 @@ function type({ TERM = '' }: Machine['env']): Item {
 
 const colourWords: Readonly<Record<number, string>> = { 1: 'none', 4: '16', 8: '256', 24: 'all' };
 
-function colours({ colourBits }: Machine['terminal'], env: Machine['env']): Item {
-  if ((env.NO_COLOR ?? '') !== '') return note('colours', '$NO_COLOR is set: none', 'unset NO_COLOR');
+function colours({ colourBits }: Machine['terminal'], env: Machine['env'], looks: Looks): Item {
+  const { name } = themeFor(looks, env);
+  if (name === 'mono' && (env.NO_COLOR ?? '') !== '')
+    return note('colours', '$NO_COLOR is set: none', 'unset NO_COLOR');
+  if (colourBits === 1) return note('colours', 'none, by $TERM', 'export TERM=xterm-256color');
   const words = colourWords[colourBits] ?? String(2 ** colourBits);
-  const used = colourBits > 4 ? '; 16 are used' : '';
-  return colourBits === 1
-    ? note('colours', 'none, by $TERM', 'export TERM=xterm-256color')
-    : ok('colours', `${words}, by $TERM and $COLORTERM${used}`);
+  return ok('colours', `${words}, by $TERM and $COLORTERM; the theme is ${name}`);
 }
 
-function characters({ LC_ALL, LC_CTYPE, LANG }: Machine['env']): Item {
+function characters({ LC_ALL, LC_CTYPE, LANG }: Machine['env'], { isAscii }: Looks): Item {
+  if (isAscii) return ok('characters', 'ASCII only, as it is wished');
   const locale = LC_ALL || LC_CTYPE || LANG || '';
   if (locale === '') return ok('characters', 'UTF-8, for no locale is set; --ascii where it looks wrong');
   return /utf-?8/i.test(locale)

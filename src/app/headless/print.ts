@@ -40,11 +40,15 @@ export interface PaperIo {
   readonly palette: Palette;
 }
 
-/** The terminal decides; where there is none, `$COLUMNS` or what a wide one has. */
+/**
+ * The terminal decides; where there is none, or one that does not know its size and says 0 (as under `script` in a cron job),
+ * `$COLUMNS` or what a wide one has.
+ */
 export function paperOf({ stdout, env, glyphs, palette }: PaperIo): Paper {
+  const wished = /^[1-9]\d{0,4}$/.test(env.COLUMNS ?? '') ? Number(env.COLUMNS) : 132;
   return {
-    columns: stdout.columns ?? (Number(env.COLUMNS) || 132),
-    pageLines: Math.max(5, (stdout.rows ?? 24) - 4),
+    columns: stdout.columns || wished,
+    pageLines: Math.max(5, (stdout.rows || 24) - 4),
     glyphs,
     palette: stdout.isTTY ? palette : undefined,
   };

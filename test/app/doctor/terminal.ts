@@ -1,9 +1,16 @@
 import test from 'ava';
 import { terminalItems } from '../../../src/app/doctor/terminal.ts';
+import type { Looks } from '../../../src/render/appearance.ts';
 import { type Made, madeMachine } from './helpers/machine.ts';
 
 const good = { TERM: 'xterm-256color', LANG: 'C.UTF-8' };
-const items = (made: Made) => terminalItems(madeMachine({ env: good, ...made }));
+const usual: Looks = {
+  theme: { given: undefined, usual: undefined },
+  isColourless: false,
+  isAscii: false,
+  hasBraille: true,
+};
+const items = (made: Made, looks = usual) => terminalItems(madeMachine({ env: good, ...made }), looks);
 const item = (topic: string, made: Made) => items(made).find((found) => found.topic === topic);
 
 test('a good terminal is all right in everything', (t) => {
@@ -29,6 +36,7 @@ for (const [topic, made, text, fix] of [
   ['terminal', { terminal: { isOutput: false } }, /stdout is no terminal.*--once/, undefined],
   ['terminal', { terminal: { isInput: false } }, /stdin is no terminal/, undefined],
   ['terminal', { terminal: { columns: 30, rows: 20 } }, /30 columns, 20 rows.* 40 and 10/, undefined],
+  ['terminal', { terminal: { columns: 0, rows: 0 } }, /does not tell its size/, undefined],
   ['TERM', { env: { LANG: 'C.UTF-8' } }, /not set/, 'export TERM=xterm-256color'],
   ['TERM', { env: { TERM: 'dumb' } }, /dumb/, 'export TERM=xterm-256color'],
   ['TERM', { env: { TERM: 'linux' } }, /no Braille/, undefined],
@@ -48,6 +56,19 @@ for (const [topic, made, text, fix] of [
     t.regex(found?.text ?? '', text);
     t.is(found?.fix[0], fix);
   });
+
+test('the colours and characters are those that the dashboard takes with the same options', (t) => {
+  const texts = (made: Made, looks: Partial<Looks>) => {
+    const found = items(made, { ...usual, ...looks });
+    return ['colours', 'characters'].map((topic) => found.find((one) => one.topic === topic)?.text);
+  };
+  const dark = { theme: { given: 'dark', usual: undefined } } as const;
+  t.deepEqual(texts({}, {}), ['256, by $TERM and $COLORTERM; the theme is 16-colour', 'UTF-8 (C.UTF-8)']);
+  t.regex(texts({ env: { ...good, COLORFGBG: '15;0' } }, {})[0] ?? '', /the theme is dark$/);
+  t.regex(texts({ env: { ...good, NO_COLOR: '1' } }, dark)[0] ?? '', /the theme is dark$/);
+  t.regex(texts({}, { isColourless: true })[0] ?? '', /the theme is mono$/);
+  t.is(texts({}, { isAscii: true })[1], 'ASCII only, as it is wished');
+});
 
 test('an address of SSH is not told', (t) => {
   const env = { ...good, SSH_CONNECTION: '203.0.113.9 55555 192.0.2.1 22' };

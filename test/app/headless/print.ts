@@ -1,11 +1,12 @@
 import { PassThrough } from 'node:stream';
 import test, { type ExecutionContext } from 'ava';
-import { type OutputKind, type Printing, print } from '../../../src/app/headless/print.ts';
+import { type OutputKind, type Printing, paperOf, print } from '../../../src/app/headless/print.ts';
 import { createSink } from '../../../src/app/headless/sink.ts';
 import { livePolls, type Tick, type Ticks } from '../../../src/app/headless/ticks.ts';
 import type { Observation } from '../../../src/app/observer.ts';
 import type { Failure } from '../../../src/model/source-facts.ts';
 import { asciiGlyphs } from '../../../src/render/glyphs.ts';
+import { colourPalette } from '../../../src/render/tone.ts';
 import { noWish } from '../../../src/state/table-wish.ts';
 import type { FailureReport, Report } from '../../../src/view/report.ts';
 import { capturedPictures, socketSource } from '../../helpers/frames.ts';
@@ -199,4 +200,17 @@ test('text of HAProxy steers no terminal, and is unchanged where a program reads
   };
   t.is(written(false), 'a,\x1b[2Jb\nc\n');
   t.is(written(true), 'a,?[2Jb\nc\n');
+});
+
+test('a terminal that says it has no cells is as wide as no terminal', (t) => {
+  const width = (columns?: number, wished?: string) =>
+    paperOf({
+      stdout: columns === undefined ? {} : { isTTY: true, columns, rows: columns },
+      env: { COLUMNS: wished },
+      glyphs: asciiGlyphs,
+      palette: colourPalette,
+    }).columns;
+  t.deepEqual([width(90, '70'), width(0), width(), width(0, '70')], [90, 132, 132, 70]);
+  for (const wrong of ['', '0', '-3', '1.5', 'Infinity', '1e999', 'wide'])
+    t.is(width(undefined, wrong), 132, wrong);
 });

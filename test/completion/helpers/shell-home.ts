@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -19,7 +19,10 @@ export interface ShellHome {
   run(program: string, args: readonly string[]): Promise<readonly string[]>;
 }
 
-/** A directory in which a shell finds `hatop-ts` and its completion, with two files: `one.cfg` and `two words.cfg`. */
+/**
+ * A directory in which a shell finds `hatop-ts` and its completion, with two files: `one.cfg` and `two words.cfg`, and two
+ * targets: `lb1` and `lb2`.
+ */
 export function shellHome(t: ExecutionContext, shell: Shell): ShellHome {
   const directory = mkdtempSync(join(tmpdir(), 'hc-'));
   t.teardown(() => rmSync(directory, { recursive: true, force: true }));
@@ -29,9 +32,12 @@ export function shellHome(t: ExecutionContext, shell: Shell): ShellHome {
     mode: 0o755,
   });
   for (const name of ['one.cfg', 'two words.cfg']) writeFileSync(join(directory, name), '');
+  mkdirSync(join(directory, 'hatop-ts-home', 'hatop-ts'), { recursive: true });
+  const targets = ['lb1', 'lb2'].map((name) => `[targets.${name}]\nsocket = "/nonexistent"\n`);
+  writeFileSync(join(directory, 'hatop-ts-home', 'hatop-ts', 'config.toml'), targets.join(''));
   const env = cleanEnvironment({
     HOME: directory,
-    XDG_CONFIG_HOME: directory,
+    XDG_CONFIG_HOME: join(directory, 'hatop-ts-home'),
     XDG_DATA_HOME: directory,
     ZDOTDIR: directory,
     PATH: `${directory}:${process.env.PATH}`,
