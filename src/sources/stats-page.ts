@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import { buildSnapshot } from '../model/snapshot.ts';
+import { buildSnapshot, type Snapshot } from '../model/snapshot.ts';
 import { parseStatCsv } from '../protocol/csv.ts';
 import { defaultMaxAnswerBytes } from '../protocol/framing.ts';
 import { parseProcessBlock } from '../protocol/process-block.ts';
@@ -68,7 +68,7 @@ export function createStatsPage(options: StatsPageOptions): Source {
       pollSeconds: monotonicSeconds - startedSeconds,
       process: { fields },
     });
-    return { ok: true, snapshot };
+    return endsWithServer(snapshot) ? cutShort(urls.label) : { ok: true, snapshot };
   }
 
   async function change(line: string): Promise<Answer> {
@@ -113,11 +113,19 @@ function csvText(answer: HttpAnswer, label: string, hasCredentials: boolean): Du
   if (refusal) return { ok: false, failure: refusal };
   if (!text.startsWith('# pxname')) return { ok: false, failure: notCsv(text, contentType, label) };
   // A body without a length, as HTTP/1.0 allows it, ends where the connection does; the last row must be whole.
-  if (text.endsWith('\n')) return { ok: true, text };
+  return text.endsWith('\n') ? { ok: true, text } : cutShort(label);
+}
+
+/** True where the BACKEND is missing that HAProxy lists after the servers of each proxy. */
+function endsWithServer({ rows }: Snapshot): boolean {
+  return rows.at(-1)?.type === 'server';
+}
+
+function cutShort(label: string) {
   return {
     ok: false,
     failure: { code: 'truncated', message: `The answer of ${label} was cut short.`, fix: undefined },
-  };
+  } as const;
 }
 
 function noBlockWarning(block: HttpAnswer): string {
