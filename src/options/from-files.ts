@@ -28,7 +28,10 @@ export function chosenOptions<R extends RawOptions>(
   const name = written ?? (isReached || !isReaching ? undefined : settings.target);
   if (name !== undefined && !isReaching) return refuse('a target has no meaning here: leave it out');
   const target = name === undefined ? undefined : settings.targets?.get(name);
-  if (name !== undefined && target === undefined) return refuse(noTarget(name, settings));
+  if (name !== undefined && target === undefined) {
+    const commands = named === undefined ? [] : program.commands.map((each) => each.name());
+    return refuse(noTarget(name, settings, commands));
+  }
   const { url, password } = withoutPassword(target);
   return {
     ...raw,
@@ -56,16 +59,19 @@ export function chosenOptions<R extends RawOptions>(
   };
 }
 
-function noTarget(name: string, { targets = new Map() }: Settings): string {
-  // It may hold a password, so it is not repeated.
-  if (/[/:@]/.test(name)) return 'this is no target: name a socket with --socket, a stats page with --url';
-  const near = nearNames(name, [...targets.keys()]);
-  const known = near.length > 0 ? near : [...targets.keys()].slice(0, 10);
-  const hint =
-    targets.size === 0
-      ? 'no target is configured (hatop-ts config --default shows how), and it is no sub-command: name a socket with --socket, a stats page with --url'
-      : `${near.length > 0 ? 'did you mean' : 'configured are'} ${known.join(', ')}${near.length > 0 ? '?' : ''}`;
-  return `${JSON.stringify(name)} is no target: ${hint}`;
+/** `commands` are the sub-commands that may be meant, too. */
+function noTarget(name: string, { targets = new Map() }: Settings, commands: readonly string[]): string {
+  if (mayBeSecret(name)) return 'this is no target: name a socket with --socket, a stats page with --url';
+  const what = `${JSON.stringify(name)} is no ${commands.length > 0 ? 'sub-command and no target' : 'target'}`;
+  const near = nearNames(name, [...targets.keys(), ...commands]);
+  if (near.length > 0) return `${what}: did you mean ${near.join(' or ')}?`;
+  if (targets.size > 0) return `${what}: configured are ${[...targets.keys()].slice(0, 10).join(', ')}`;
+  return `${what}: none is configured (hatop-ts config --default shows how); name a socket with --socket, a stats page with --url`;
+}
+
+/** An address may hold a password, so it is not repeated. */
+export function mayBeSecret(word: string): boolean {
+  return /[/:@]/.test(word);
 }
 
 /** The environment may have another password, which wins: so it does not stay in the URL. */

@@ -1,9 +1,10 @@
 import { Command, CommanderError } from 'commander';
 import type { Settings } from '../config/settings.ts';
+import { nearNames } from '../model/near-names.ts';
 import { addCompletion, type Shell } from './completion.ts';
 import { addConfig, type ConfigErrand, checkedConfig } from './configuring.ts';
 import { addDoctor, checkedDoctor, type DoctorOptions } from './doctor.ts';
-import { chosenOptions } from './from-files.ts';
+import { chosenOptions, mayBeSecret } from './from-files.ts';
 import { type CommandRecord, commandRecord } from './grammar.ts';
 import {
   addJudging,
@@ -52,7 +53,7 @@ function parsedArguments(args: readonly string[], version: string, settings: Set
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return { kind: 'print', text: printed() };
-    return refuse(complaint(error, args));
+    return refuse(complaint(error, program));
   }
   return chosen() ?? refuse('nothing to do');
 }
@@ -156,16 +157,33 @@ function createProgram(version: string, settings: Settings) {
 }
 
 /** Commander's words without the argument's text, which may be a password, and with a hint where one is likely. */
-function complaint({ code, message }: CommanderError, args: readonly string[]): string {
-  const stray = args.findLast((arg) => !arg.startsWith('-'));
+function complaint({ code, message }: CommanderError, { args, commands }: Command): string {
   if (code === 'commander.excessArguments' || code === 'commander.unknownCommand') {
-    return `${JSON.stringify(stray ?? '')} is no sub-command: name a socket with --socket, a stats page with --url`;
+    const [first = ''] = args;
+    const command = commands.find((each) => each.name() === first);
+    if (command !== undefined) {
+      const stray = command.args[command.registeredArguments.length] ?? '';
+      return `${first} does not take ${shown(stray)}: leave it out`;
+    }
+    const near = nearNames(
+      first,
+      commands.map((each) => each.name()),
+    );
+    const advice =
+      near.length > 0
+        ? `did you mean ${near.join(' or ')}?`
+        : 'name a target with --target, a socket with --socket, a stats page with --url';
+    return `${shown(first)} is no sub-command: ${advice}`;
   }
   return message
     .replace(/^error: /, '')
     .replace(/^(unknown option '[^=]*)=[\s\S]*'/, "$1'")
     .replace(/ argument '[\s\S]*' is invalid\. /, ': ')
     .replace(/^command-argument value '[\s\S]*' is invalid for argument '([^']*)'\. /, '$1: ');
+}
+
+function shown(word: string): string {
+  return mayBeSecret(word) ? 'this' : JSON.stringify(word);
 }
 
 const afterHelp = `

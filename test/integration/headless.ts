@@ -205,6 +205,7 @@ serialHaproxyTest(
     const without = await run(t, ['doctor', '--config', haproxy.configPath], { env });
     t.is(without.code, 1);
     t.true(without.stdout.includes(`> hatop-ts --socket ${haproxy.socketPath}`));
+    t.is(without.stdout.match(/^MISSING +socket/gm)?.length, 1, 'the one that was named');
     t.true(without.stdout.includes(`> hatop-ts --url '${page}' --user NAME`));
     const named = await run(t, ['doctor', '--url', page, '--user', 'admin'], {
       env: { HATOP_PASSWORD: 'hunter2' },

@@ -93,19 +93,28 @@ test('the demo and recordings have their own source, whatever the files say', (t
 });
 
 test('what names no target, or two sources, is refused with what to write', (t) => {
-  t.regex(refusalOf('pagee'), /"pagee" is no target: did you mean page\?/);
-  t.regex(refusalOf('qqqq'), /"qqqq" is no target: configured are prod-lb1, page, other$/);
+  t.regex(refusalOf('pagee'), /"pagee" is no sub-command and no target: did you mean page\?/);
+  t.regex(refusalOf('qqqq'), /"qqqq" is no sub-command and no target: configured are prod-lb1, page, other$/);
   t.regex(refusalOf('page', '--socket', '/x'), /target page and --socket name two sources/);
   t.is(
     refusalOf('https://me:geheim@lb1/'),
     'this is no target: name a socket with --socket, a stats page with --url',
   );
-  const unconfigured = parseOptions(['drian'], '0');
-  t.like(unconfigured, { kind: 'refuse' });
+  t.regex(refusalOf('-t', 'qqqq'), /^"qqqq" is no target: configured are/);
+  t.regex(refusalOf('doctr'), /^"doctr" is no sub-command and no target: did you mean doctor\?$/);
+  const unconfigured = parseOptions(['qqqq'], '0');
   t.regex(
     unconfigured.kind === 'refuse' ? unconfigured.message : '',
-    /no target is configured.*no sub-command/,
+    /"qqqq" is no sub-command and no target: none is configured/,
   );
+});
+
+test('of more words than there is use for, the one that is wrong is told, and no address', (t) => {
+  t.is(refusalOf('drian', 'www/www1'), '"drian" is no sub-command: did you mean drain?');
+  t.regex(refusalOf('page', 'drain', 'www/www1'), /^"page" is no sub-command: name a target with --target/);
+  t.is(refusalOf('check', 'extra', '--critical', 'up == 0'), 'check does not take "extra": leave it out');
+  t.is(refusalOf('check', 'https://me:geheim@lb1/'), 'check does not take this: leave it out');
+  t.notRegex(refusalOf('https://me:geheim@lb1/', 'check'), /geheim/);
 });
 
 test('$HATOP_SOCKET is nearer than the usual target of a file', async (t) => {

@@ -47,7 +47,9 @@ export async function searchSocket(options: SearchOptions): Promise<SocketSearch
   }
   if (absent.length > 0) items.push(absentItem(absent, options, single !== undefined));
   const found = await elsewhere(candidates, options);
-  if (found.length > 0 || !items.some(({ state }) => state === 'missing'))
+  if (single !== undefined) {
+    if (found.length > 0) items.push(note('socket', 'these were not named, and answer', ...found));
+  } else if (found.length > 0 || !items.some(({ state }) => state === 'missing'))
     items.push(
       missing('socket', 'none answers where hatop-ts looks', ...(found.length > 0 ? found : lineToAdd)),
     );
