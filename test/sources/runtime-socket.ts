@@ -3,26 +3,13 @@ import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'ava';
-import { systemClock } from '../../src/clock.ts';
-import { parseAddress } from '../../src/sources/address.ts';
-import { createRuntimeSocket } from '../../src/sources/runtime-socket.ts';
 import type { Failure } from '../../src/sources/source.ts';
 import { capture } from './helpers/capture.ts';
 import { answerFrom, startPeer } from './helpers/peer.ts';
+import { socketAt } from './helpers/socket-at.ts';
 
 const info = capture('2.6.12', 'show_info.txt');
 const stat = capture('2.6.12', 'show_stat_1.csv');
-
-function socketAt(text: string, options: { timeout?: number; maxBytes?: number } = {}) {
-  const parsed = parseAddress(text);
-  if (!parsed.ok) throw new Error(parsed.message);
-  return createRuntimeSocket({
-    address: parsed.address,
-    clock: systemClock,
-    requestTimeoutSeconds: options.timeout ?? 5,
-    ...(options.maxBytes === undefined ? {} : { maxAnswerBytes: options.maxBytes }),
-  });
-}
 
 async function pollFailure(source: ReturnType<typeof socketAt>): Promise<Failure> {
   const result = await source.poll();
@@ -283,34 +270,4 @@ test('a line that holds a second line is a bug and is not sent', async (t) => {
     instanceOf: RangeError,
   });
   t.is(peer.connections(), 0);
-});
-
-for (const level of ['admin', 'operator', 'user'] as const) {
-  test(`level ${level} is asked for`, async (t) => {
-    const peer = await startPeer(t, answerFrom({ 'show cli level': `${level}\n\n` }));
-    t.is(await socketAt(peer.path).accessLevel(), level);
-    t.deepEqual(peer.lines, ['show cli level']);
-  });
-}
-
-const unknown = 'Unknown command. Please enter one of the following commands only :\n\n';
-const denied = 'Permission denied\n\n';
-const probes = [
-  { level: 'admin', server: "Require 'backend/server'.\n\n", session: 'Session not found.\n\n' },
-  { level: 'operator', server: denied, session: 'Session not found.\n\n' },
-  { level: 'user', server: denied, session: denied },
-  { level: 'unknown', server: unknown, session: unknown },
-] as const;
-for (const { level, server, session } of probes) {
-  test(`level ${level} shows in what a version before 1.9 refuses`, async (t) => {
-    const peer = await startPeer(
-      t,
-      answerFrom({ 'show cli level': unknown, 'disable server': server, 'show sess 0x1': session }),
-    );
-    t.is(await socketAt(peer.path).accessLevel(), level);
-  });
-}
-
-test('the level is unknown when nobody answers', async (t) => {
-  t.is(await socketAt('/nowhere/at/all.sock').accessLevel(), 'unknown');
 });
