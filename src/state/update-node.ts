@@ -8,6 +8,7 @@ import { since } from '../model/history/sample.ts';
 import type { Picture } from '../model/picture.ts';
 import { isSameProcess, isWhole } from '../model/snapshot.ts';
 import type { Failure } from '../model/source-facts.ts';
+import { withLiveDialog } from './live-dialog.ts';
 import { isPassing, withMessage } from './message.ts';
 import { lostChanges } from './own-changes.ts';
 import { alertEffects, withLossEvent, withPictureEvents } from './settle-events.ts';
@@ -30,7 +31,7 @@ export function pictureSighted(state: State, picture: Picture): State {
 export function pictureArrived(state: State, picture: Picture, effectiveSeconds: number): Step {
   const isFirst = state.node.picture === undefined;
   const step = settledPicture(unsighted(state), picture, effectiveSeconds);
-  return { ...step, state: shown(step.state, isFirst) };
+  return { ...step, state: shown(withLiveDialog(step.state), isFirst) };
 }
 
 /** Nothing was learned of a picture that was only sighted. */

@@ -135,6 +135,16 @@ test('the gate is asked again at the confirmation', (t) => {
   t.deepEqual(gone.effects, []);
 });
 
+test('what a dialog tells of the servers is of now, while its lines stay', (t) => {
+  const session = opened();
+  const told = () => session.asked.consequences.map(({ text }) => text);
+  t.regex(told().join('\n'), /3 -> 2 of 5 up[\s\S]*\n5 WebSocket sessions stay/);
+  session.arrive({ cells: { 'server:ws/ws1': { scur: '77' }, 'server:ws/ws2': { status: 'DOWN' } } }, 1);
+  t.regex(told().join('\n'), /2 -> 1 of 5 up[\s\S]*77 WebSocket sessions stay/);
+  session.press('y');
+  t.deepEqual(session.sentLines, [line]);
+});
+
 test('what is sent is the plan that was shown, whatever the cursor does meanwhile', (t) => {
   const session = opened();
   session.arrive({ without: ['server:www/www1'] }, 1);
