@@ -4,6 +4,7 @@ const { createRequire } = require('node:module');
 const { dirname, join } = require('node:path');
 const { cachedDataVersionTag } = require('node:v8');
 const vm = require('node:vm');
+const { crc32 } = require('node:zlib');
 
 /**
  * Runs a CommonJS script with what V8 compiled of it in an earlier run, and gives what it exports. Node's own cache has
@@ -17,7 +18,7 @@ const vm = require('node:vm');
 function runCompiled(path, id, folder, kinds) {
   const tag = cachedDataVersionTag();
   const stem = `code-${id}-`;
-  const fileOf = (kind) => join(folder, `${stem}${tag.toString(16)}-${kind}`);
+  const fileOf = (kind) => join(folder, `${stem}${nodeIdentity()}-${tag.toString(16)}-${kind}`);
   let rank = 0;
   let kept;
   for (; folder && rank < kinds.length; rank += 1) {
@@ -46,22 +47,36 @@ function runCompiled(path, id, folder, kinds) {
   return { exports: module.exports, keep };
 }
 
+/** V8's tag is of its version and settings alone, and one Node crashes on the code of another that has the same V8. */
+function nodeIdentity() {
+  const { size, mtimeMs } = fs.statSync(process.execPath);
+  return `${process.version}-${process.arch}-${size.toString(36)}-${Math.trunc(mtimeMs).toString(36)}`;
+}
+
+/** Undefined for what is not there or not whole: V8 does not look whether the code makes sense, and crashes on it. */
 function bytesOf(path) {
   try {
-    return fs.readFileSync(path);
+    const file = fs.readFileSync(path);
+    const bytes = file.subarray(sumBytes);
+    return crc32(bytes) === file.readUInt32LE() ? bytes : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** As a whole or not at all, also where the power fails: V8 does not look whether the code makes sense. */
+/** Of the checksum before the code. */
+const sumBytes = 4;
+
+/** As a whole or not at all, also where the power fails. */
 function write(path, bytes) {
   fs.mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const unfinished = `${path}.${process.pid}`;
+  const sum = Buffer.alloc(sumBytes);
+  sum.writeUInt32LE(crc32(bytes));
   try {
     const file = fs.openSync(unfinished, 'wx', 0o600);
     try {
-      fs.writeFileSync(file, bytes);
+      fs.writeFileSync(file, Buffer.concat([sum, bytes]));
       fs.fsyncSync(file);
     } finally {
       fs.closeSync(file);

@@ -1,4 +1,12 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import { eventually } from '../helpers/processes.ts';
@@ -23,7 +31,7 @@ test.serial('what was compiled is kept for its owner alone, and used as it is by
   const { folder, kept, printVersion } = emptyCache(t);
   await printVersion();
   const [name = '', ...others] = kept();
-  t.regex(name, /^code-[0-9a-f]{16}-[0-9a-f]+-command$/);
+  t.regex(name, /^code-[0-9a-f]{16}-v[\d.]+-\w+-\w+-\w+-[0-9a-f]+-command$/);
   t.deepEqual(others, []);
   const path = join(folder, name);
   t.is(statSync(path).mode & 0o777, 0o600);
@@ -46,6 +54,10 @@ for (const [what, damage] of [
   ['cut short', (whole: Buffer) => whole.subarray(0, 5000)],
   ['empty', () => Buffer.alloc(0)],
   ['of something else', () => Buffer.from('#!/bin/sh\n')],
+  [
+    'changed in its middle',
+    (whole: Buffer) => Buffer.from(whole).fill(0x55, whole.length / 2, whole.length / 2 + 64),
+  ],
 ] as const)
   test.serial(`a file that is ${what} is not used, and written again`, async (t) => {
     const { folder, kept, printVersion } = emptyCache(t);
@@ -56,6 +68,15 @@ for (const [what, damage] of [
     await printVersion();
     t.true(readFileSync(path).length > whole.length / 2);
   });
+
+test.serial('each Node keeps its own, also where it says the same version', async (t) => {
+  const { home, kept, printVersion } = emptyCache(t);
+  await printVersion();
+  const node = join(home, 'node');
+  copyFileSync(process.execPath, node);
+  t.is((await run(t, ['--version'], { node, env: { XDG_CACHE_HOME: home } })).code, 0);
+  t.is(kept().length, 2);
+});
 
 test.serial('files of another build go when this one keeps its own', async (t) => {
   const { folder, kept, printVersion } = emptyCache(t);
