@@ -95,8 +95,15 @@ test.serial(
     chmodSync(open.home, 0o777);
     await open.printVersion();
     t.deepEqual(readdirSync(open.home), []);
+    const shared = emptyCache(t);
+    mkdirSync(shared.folder);
+    chmodSync(shared.folder, 0o777);
+    await shared.printVersion();
+    t.deepEqual(readdirSync(shared.folder), []);
     const blocked = emptyCache(t);
     writeFileSync(blocked.folder, '');
     await blocked.printVersion();
+    for (const HOME of ['', '/dev/null/nobody', '/nonexistent'])
+      t.is((await run(t, ['--version'], { env: { HOME } })).code, 0);
   },
 );
