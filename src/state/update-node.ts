@@ -9,7 +9,7 @@ import type { Picture } from '../model/picture.ts';
 import { isSameProcess, isWhole } from '../model/snapshot.ts';
 import type { Failure } from '../model/source-facts.ts';
 import { withLiveDialog } from './live-dialog.ts';
-import { isPassing, withMessage } from './message.ts';
+import { aged, isPassing, withMessage } from './message.ts';
 import { lostChanges } from './own-changes.ts';
 import { alertEffects, withLossEvent, withPictureEvents } from './settle-events.ts';
 import { settlePlan } from './settle-plan.ts';
@@ -44,17 +44,20 @@ function unsighted(state: State): State {
 function settledPicture(state: State, picture: Picture, effectiveSeconds: number): Step {
   const { node } = state;
   const isReload = node.picture !== undefined && !isSameProcess(node.picture.snapshot, picture.snapshot);
-  const nowSeconds = picture.snapshot.monotonicSeconds;
+  const polledSeconds = picture.snapshot.monotonicSeconds;
+  const nowSeconds = Math.max(state.nowSeconds, polledSeconds);
   const arrived: State = {
     ...state,
     tagged: stillListed(state.tagged, picture),
-    nowSeconds: Math.max(state.nowSeconds, nowSeconds),
+    nowSeconds,
+    // While polls bring the time there are no ticks.
+    message: aged(state.message, nowSeconds),
     interval: { ...state.interval, effectiveSeconds },
     node: withPictureEvents(node, {
       ...node,
       ...learned(state, picture),
       link: { kind: 'live' },
-      reloadedAtSeconds: isReload ? nowSeconds : node.reloadedAtSeconds,
+      reloadedAtSeconds: isReload ? polledSeconds : node.reloadedAtSeconds,
     }),
   };
   const settled = settlePlan(

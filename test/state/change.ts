@@ -152,6 +152,14 @@ test('good news passes by itself, a refusal waits for a key', (t) => {
   good.dispatch({ kind: 'ticked', nowSeconds: 1100 });
   t.is(good.message, '');
 
+  const polled = confirmed();
+  polled.dispatch({ kind: 'changeAnswered', outcome: accepted });
+  polled.arrive(inMaintenance, 1);
+  polled.arrive(inMaintenance, 3);
+  t.not(polled.message, '');
+  polled.arrive(inMaintenance, 20);
+  t.is(polled.message, '');
+
   const refused = confirmed();
   refused.dispatch({ kind: 'changeAnswered', outcome: { kind: 'refused', words: 'No such server.' } });
   refused.dispatch({ kind: 'ticked', nowSeconds: 1100 });
