@@ -2,12 +2,7 @@ import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { ConfigText, Place } from '../config/read-config.ts';
-import type { Settings } from '../config/settings.ts';
-
-export type LoadedSettings =
-  | { readonly ok: true; readonly settings: Settings }
-  /** One line for each thing that is wrong: the file, line and column, and what to write. */
-  | { readonly ok: false; readonly faults: readonly string[] };
+import type { LoadedSettings, Settings } from '../config/settings.ts';
 
 /** Where configuration is looked for; what the first file says wins (XDG base directory specification). */
 export function configPaths(env: Readonly<Record<string, string | undefined>>): readonly [string, string] {

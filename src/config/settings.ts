@@ -52,3 +52,9 @@ export const fields = {
 export type Settings = Filled<typeof fields>;
 
 export const settingsShape: Shape<Settings> = record(fields);
+
+/** What all configuration files together say. */
+export type LoadedSettings =
+  | { readonly ok: true; readonly settings: Settings }
+  /** One line for each thing that is wrong: the file, line and column, and what to write. */
+  | { readonly ok: false; readonly faults: readonly string[] };

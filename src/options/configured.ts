@@ -1,9 +1,5 @@
-import type { Settings } from '../config/settings.ts';
+import type { LoadedSettings } from '../config/settings.ts';
 import { type ParsedOptions, parseOptions } from './parse.ts';
-
-export type LoadedSettings =
-  | { readonly ok: true; readonly settings: Settings }
-  | { readonly ok: false; readonly faults: readonly string[] };
 
 /**
  * The options with what the configuration files say. Help, completion and what tells of the files themselves need none, so
