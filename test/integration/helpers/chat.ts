@@ -47,7 +47,8 @@ backend static
 backend agents
   server agent1 ${server} agent-check agent-port @PORT:agent@ agent-inter 1h
 backend sick
-  server sick1 127.0.0.1:@PORT:nobody@ check
+  # A free port may be taken by another test meanwhile; this one nobody has.
+  server sick1 127.0.0.1:1 check
 frontend door
   bind 127.0.0.1:@PORT:door@
   maxconn 50
